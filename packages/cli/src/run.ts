@@ -1,0 +1,150 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isIsoDate } from '@cleanclaim/core/kernel/dates.ts';
+import { FaultError } from '@cleanclaim/core/kernel/result.ts';
+import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import { type Command, type CommandContext, type ExitCode, type OptionSpec, UsageError } from './command.ts';
+import { Inputs } from './inputs.ts';
+import { Output } from './output.ts';
+import { commandNames, loadCommand } from './registry.ts';
+
+/** Options that every command takes. */
+export const GLOBAL_OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  json: { type: 'boolean', help: 'results as JSON Lines on standard output' },
+  data: {
+    type: 'string',
+    value: 'DIR',
+    help: 'data folder (default: CLEANCLAIM_DATA, else ~/.local/share/cleanclaim)',
+  },
+  reference: {
+    type: 'string',
+    value: 'DIR',
+    multiple: true,
+    help: 'folder of packs or official files; may be repeated (default: CLEANCLAIM_REFERENCE)',
+  },
+  date: { type: 'string', value: 'YYYY-MM-DD', help: 'the day that counts as today' },
+  quiet: { type: 'boolean', help: 'no progress on standard error' },
+  help: { type: 'boolean', short: 'h', help: 'show help' },
+};
+
+/** Runs one command line and returns its exit code; prints what goes wrong in one line. */
+export async function run(argv: readonly string[]): Promise<ExitCode> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  try {
+    return await dispatch(argv);
+  } catch (error) {
+    if (error instanceof FaultError) {
+      process.stderr.write(`cleanclaim: ${error.message} [${error.fault.code}]\n`);
+      return 2;
+    }
+    if (error instanceof UsageError) {
+      process.stderr.write(`cleanclaim: ${error.message}\n`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+async function dispatch(argv: readonly string[]): Promise<ExitCode> {
+  const words = leadingWords(argv);
+  const names = commandNames();
+  const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((candidate) => names.includes(candidate));
+  if (!name) {
+    const group = names.filter((candidate) => candidate.startsWith(`${words[0]} `));
+    if (words.length > 0 && group.length === 0 && words[0] !== 'help') {
+      throw new UsageError(`there is no command "${words.join(' ')}"; "cleanclaim help" lists them`);
+    }
+    const { overview } = await import('./help.ts');
+    process.stdout.write(await overview(group.length > 0 ? group : names));
+    return words.length === 0 || words[0] === 'help' || argv.includes('--help') ? 0 : 2;
+  }
+  const command = await loadCommand(name);
+  const rest = withoutWords(argv, name.split(' ').length);
+  const { values, positionals } = parse(command, rest);
+  if (values.help) {
+    const { commandHelp } = await import('./help.ts');
+    process.stdout.write(commandHelp(name, command));
+    return 0;
+  }
+  const date = (values.date as string | undefined) ?? null;
+  if (date !== null && !isIsoDate(date)) throw new UsageError(`--date ${date} is not a day; write YYYY-MM-DD`);
+  const output = new Output(Boolean(values.json), Boolean(values.quiet));
+  const dataFolder =
+    (values.data as string | undefined) ?? process.env.CLEANCLAIM_DATA ?? join(homedir(), '.local/share/cleanclaim');
+  let library: Promise<ReferenceLibrary> | null = null;
+  const code = await command.run({
+    args: positionals,
+    options: values as CommandContext['options'],
+    json: Boolean(values.json),
+    date,
+    dataFolder,
+    output,
+    inputs: new Inputs(),
+    library: () => (library ??= openLibrary(values.reference as string[] | undefined, dataFolder, output)),
+  });
+  await output.flush();
+  return code;
+}
+
+async function openLibrary(
+  folders: readonly string[] | undefined,
+  dataFolder: string,
+  output: Output,
+): Promise<ReferenceLibrary> {
+  const { openLibrary: open } = await import('@cleanclaim/reference/library.ts');
+  const fallback = process.env.CLEANCLAIM_REFERENCE;
+  return open({
+    folders: folders ?? (fallback ? [fallback] : []),
+    dataFolder,
+    message: (text) => output.message(text),
+  });
+}
+
+function parse(command: Command, args: readonly string[]) {
+  const specs = { ...GLOBAL_OPTIONS, ...command.options };
+  const options = Object.fromEntries(
+    Object.entries(specs).map(([name, spec]) => [
+      name,
+      { type: spec.type, multiple: spec.multiple ?? false, ...(spec.short ? { short: spec.short } : {}) },
+    ]),
+  );
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('\n')[0]!);
+  }
+}
+
+/** Words before the first option; global options may stand before the command. */
+function leadingWords(argv: readonly string[]): string[] {
+  const words: string[] = [];
+  for (let i = 0; i < argv.length && words.length < 2; i++) {
+    const arg = argv[i]!;
+    if (!arg.startsWith('-')) words.push(arg);
+    else if (words.length > 0) break;
+    else if (takesValue(arg)) i++;
+  }
+  return words;
+}
+
+function withoutWords(argv: readonly string[], count: number): string[] {
+  const rest: string[] = [];
+  let taken = 0;
+  for (let i = 0; i < argv.length; i++) {
+    const arg = argv[i]!;
+    if (taken < count && !arg.startsWith('-')) taken++;
+    else {
+      rest.push(arg);
+      if (taken < count && takesValue(arg) && i + 1 < argv.length) rest.push(argv[++i]!);
+    }
+  }
+  return rest;
+}
+
+function takesValue(arg: string): boolean {
+  return !arg.includes('=') && GLOBAL_OPTIONS[arg.replace(/^--/, '')]?.type === 'string';
+}

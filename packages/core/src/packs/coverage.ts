@@ -1,0 +1,94 @@
+import type { IsoDate } from '../kernel/dates.ts';
+import { codeKey } from './code-key.ts';
+import { Pack, writePack } from './container.ts';
+import { keyRange } from './icd10cm-tabular.ts';
+
+/** A coverage policy: for which diagnoses a procedure is held to be medically necessary. */
+export interface CoveragePolicy {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'NCD' | 'LCD' | 'example';
+  /** Medicare contractors (five digits) it holds for; [] = everywhere. */
+  readonly carriers: readonly string[];
+  readonly from: IsoDate;
+  readonly to: IsoDate | null;
+  readonly source: string;
+  readonly procedures: readonly string[];
+  /** Diagnosis codes or ranges ("I10", "E08-E13") that support the procedures. */
+  readonly covered: readonly string[];
+  /** Ranges that never do, even when `covered` names them. */
+  readonly notCovered: readonly string[];
+}
+
+export function buildCoverage(policies: readonly CoveragePolicy[]): Uint8Array<ArrayBuffer> {
+  const sorted = [...policies].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  return writePack({
+    set: 'coverage',
+    part: 'policies',
+    columns: {},
+    strings: { policies: sorted.map((policy) => JSON.stringify(policy)) },
+  });
+}
+
+interface CompiledPolicy {
+  readonly policy: CoveragePolicy;
+  readonly covered: readonly (readonly [number, number])[];
+  readonly notCovered: readonly (readonly [number, number])[];
+}
+
+export class CoverageTable {
+  readonly #byProcedure = new Map<string, CompiledPolicy[]>();
+  readonly #policies: CoveragePolicy[] = [];
+
+  constructor(pack: Pack) {
+    const table = pack.strings('policies');
+    for (let at = 0; at < table.length; at++) {
+      const policy = JSON.parse(table.at(at)) as CoveragePolicy;
+      const compiled = { policy, covered: policy.covered.map(keyRange), notCovered: policy.notCovered.map(keyRange) };
+      this.#policies.push(policy);
+      for (const code of policy.procedures) {
+        const list = this.#byProcedure.get(code);
+        if (list) list.push(compiled);
+        else this.#byProcedure.set(code, [compiled]);
+      }
+    }
+  }
+
+  static open(buffer: ArrayBuffer): CoverageTable {
+    return new CoverageTable(new Pack(buffer));
+  }
+
+  get rows(): number {
+    return this.#policies.length;
+  }
+
+  get policies(): readonly CoveragePolicy[] {
+    return this.#policies;
+  }
+
+  /** Policies in force for a procedure on a day and, where known, with a contractor. */
+  forProcedure(code: string, date: IsoDate, carrier: string | null): CoveragePolicy[] {
+    return this.#inForce(code, date, carrier).map((item) => item.policy);
+  }
+
+  /** The first of the diagnoses (with or without dot) that supports the procedure under the policy, or null. */
+  supportedBy(policyId: string, procedure: string, diagnoses: readonly string[]): string | null {
+    const compiled = this.#byProcedure.get(procedure)?.find((item) => item.policy.id === policyId);
+    if (!compiled) return null;
+    for (const diagnosis of diagnoses) {
+      const key = codeKey(diagnosis.replaceAll('.', ''), 7);
+      const inside = ([from, to]: readonly [number, number]) => key >= from && key <= to;
+      if (compiled.covered.some(inside) && !compiled.notCovered.some(inside)) return diagnosis;
+    }
+    return null;
+  }
+
+  #inForce(code: string, date: IsoDate, carrier: string | null): CompiledPolicy[] {
+    return (this.#byProcedure.get(code) ?? []).filter(
+      ({ policy }) =>
+        policy.from <= date &&
+        (policy.to === null || date <= policy.to) &&
+        (policy.carriers.length === 0 || (carrier !== null && policy.carriers.includes(carrier))),
+    );
+  }
+}

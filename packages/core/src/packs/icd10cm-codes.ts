@@ -1,0 +1,105 @@
+import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
+import { Pack, type StringTable, writePack } from './container.ts';
+
+/** One row of the order file. Codes without the dot, upper case. Source: NCHS/CMS, ICD-10-CM order file. */
+export interface Icd10Row {
+  readonly code: string;
+  /** 1 in the file: valid on claims; 0: a header. */
+  readonly billable: boolean;
+  readonly shortTitle: string;
+  readonly title: string;
+  /** Number in the file, for book order. */
+  readonly order: number;
+}
+
+const WIDTH = 7;
+
+export function buildIcd10Codes(rows: readonly Icd10Row[], set = 'icd10cm'): Uint8Array<ArrayBuffer> {
+  const sorted = rows.map((row) => ({ row, key: codeKey(row.code, WIDTH) })).sort((a, b) => a.key - b.key);
+  const keys = Float64Array.from(sorted, (item) => item.key);
+  const parents = Int32Array.from(sorted, ({ row }) => {
+    for (let length = row.code.length - 1; length >= 3; length--) {
+      const parent = indexOfKey(keys, codeKey(row.code.slice(0, length), WIDTH));
+      if (parent >= 0) return parent;
+    }
+    return -1;
+  });
+  return writePack({
+    set,
+    part: 'codes',
+    columns: {
+      keys,
+      parents,
+      billable: Uint8Array.from(sorted, ({ row }) => (row.billable ? 1 : 0)),
+      order: Uint32Array.from(sorted, ({ row }) => row.order),
+    },
+    strings: { titles: sorted.map(({ row }) => row.title), shortTitles: sorted.map(({ row }) => row.shortTitle) },
+  });
+}
+
+/** Codes and headers of one edition. Rows are numbered in the order of the codes as text; −1 = not there. */
+export class Icd10CodeTable {
+  readonly #keys: Float64Array;
+  readonly #parents: Int32Array;
+  readonly #billable: Uint8Array;
+  readonly #order: Uint32Array;
+  readonly #titles: StringTable;
+  readonly #shortTitles: StringTable;
+
+  constructor(pack: Pack) {
+    this.#keys = pack.f64('keys');
+    this.#parents = pack.i32('parents');
+    this.#billable = pack.u8('billable');
+    this.#order = pack.u32('order');
+    this.#titles = pack.strings('titles');
+    this.#shortTitles = pack.strings('shortTitles');
+  }
+
+  static open(buffer: ArrayBuffer): Icd10CodeTable {
+    return new Icd10CodeTable(new Pack(buffer));
+  }
+
+  get rows(): number {
+    return this.#keys.length;
+  }
+
+  /** Row of a code without its dot, upper or lower case. */
+  find(code: string): number {
+    return indexOfKey(this.#keys, codeKey(code, WIDTH));
+  }
+
+  code(row: number): string {
+    return codeOfKey(this.#keys[row]!, WIDTH);
+  }
+
+  title(row: number): string {
+    return this.#titles.at(row);
+  }
+
+  shortTitle(row: number): string {
+    return this.#shortTitles.at(row);
+  }
+
+  billable(row: number): boolean {
+    return this.#billable[row] === 1;
+  }
+
+  /** Row of the next header above, or −1 for a category. */
+  parent(row: number): number {
+    return this.#parents[row]!;
+  }
+
+  /** Rows directly below, in book order. */
+  children(row: number): number[] {
+    const children: number[] = [];
+    for (let at = row + 1; at < this.#parents.length && this.#isBelow(at, row); at++) {
+      if (this.#parents[at] === row) children.push(at);
+    }
+    return children.sort((a, b) => this.#order[a]! - this.#order[b]!);
+  }
+
+  #isBelow(row: number, ancestor: number): boolean {
+    for (let at = this.#parents[row]!; at >= ancestor; at = this.#parents[at]!) if (at === ancestor) return true;
+    return false;
+  }
+}

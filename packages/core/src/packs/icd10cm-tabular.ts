@@ -1,0 +1,206 @@
+import { codeKey, indexOfKey } from './code-key.ts';
+import { Pack, type StringTable, writePack } from './container.ts';
+
+/** Kinds of notes in the Tabular List, as the product names them. Source: NCHS, ICD-10-CM tabular XML schema. */
+export const NOTE_KINDS = [
+  'includes',
+  'inclusionTerm',
+  'excludes1',
+  'excludes2',
+  'codeFirst',
+  'useAdditional',
+  'codeAlso',
+  'note',
+  'sevenCharacter',
+] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+export interface TabularNote {
+  readonly kind: NoteKind;
+  /** The note's words; '' where only kind and codes are held (starter edition). */
+  readonly text: string;
+  /** Codes as written in the note: "R73", "A04.7-", "E08-E13". */
+  readonly codes: readonly string[];
+}
+
+/** A chapter, a block of categories ("A00-A09") or a code, in the order of the book. */
+export interface TabularNode {
+  readonly level: 'chapter' | 'block' | 'code';
+  /** "1", "A00-A09", "A000" (no dot). */
+  readonly name: string;
+  readonly title: string;
+  /** Index of the node above, −1 for a chapter. */
+  readonly parent: number;
+  readonly notes: readonly TabularNote[];
+  /** Values of the seventh character defined here: [["A", "initial encounter"], …]. */
+  readonly sevenCharacters: readonly (readonly [string, string])[];
+}
+
+const LEVELS = ['chapter', 'block', 'code'] as const;
+const WIDTH = 7;
+
+export function buildIcd10Tabular(nodes: readonly TabularNode[]): Uint8Array<ArrayBuffer> {
+  const notes = nodes.flatMap((node) => node.notes);
+  const codes = notes.flatMap((note) => note.codes);
+  const seven = nodes.flatMap((node) => node.sevenCharacters);
+  const byCode = nodes
+    .map((node, index) => ({ node, index }))
+    .filter(({ node }) => node.level === 'code')
+    .map(({ node, index }) => ({ key: codeKey(node.name, WIDTH), index }))
+    .sort((a, b) => a.key - b.key);
+  const ranges = codes.map(keyRange);
+  return writePack({
+    set: 'icd10cm',
+    part: 'tabular',
+    columns: {
+      levels: Uint8Array.from(nodes, (node) => LEVELS.indexOf(node.level)),
+      parents: Int32Array.from(nodes, (node) => node.parent),
+      noteStarts: starts(nodes.map((node) => node.notes.length)),
+      noteKinds: Uint8Array.from(notes, (note) => NOTE_KINDS.indexOf(note.kind)),
+      codeStarts: starts(notes.map((note) => note.codes.length)),
+      codeFrom: Float64Array.from(ranges, (range) => range[0]),
+      codeTo: Float64Array.from(ranges, (range) => range[1]),
+      sevenStarts: starts(nodes.map((node) => node.sevenCharacters.length)),
+      keys: Float64Array.from(byCode, (item) => item.key),
+      keyNodes: Uint32Array.from(byCode, (item) => item.index),
+    },
+    strings: {
+      names: nodes.map((node) => node.name),
+      titles: nodes.map((node) => node.title),
+      noteTexts: notes.map((note) => note.text),
+      codes,
+      sevenValues: seven.map(([value]) => value),
+      sevenLabels: seven.map(([, label]) => label),
+    },
+  });
+}
+
+/** The Tabular List of one edition: hierarchy with blocks and chapters, notes, seventh characters. −1 = not there. */
+export class Icd10TabularTable {
+  readonly #levels: Uint8Array;
+  readonly #parents: Int32Array;
+  readonly #noteStarts: Uint32Array;
+  readonly #noteKinds: Uint8Array;
+  readonly #codeStarts: Uint32Array;
+  readonly #codeFrom: Float64Array;
+  readonly #codeTo: Float64Array;
+  readonly #sevenStarts: Uint32Array;
+  readonly #keys: Float64Array;
+  readonly #keyNodes: Uint32Array;
+  readonly #names: StringTable;
+  readonly #titles: StringTable;
+  readonly #noteTexts: StringTable;
+  readonly #codes: StringTable;
+  readonly #sevenValues: StringTable;
+  readonly #sevenLabels: StringTable;
+
+  constructor(pack: Pack) {
+    this.#levels = pack.u8('levels');
+    this.#parents = pack.i32('parents');
+    this.#noteStarts = pack.u32('noteStarts');
+    this.#noteKinds = pack.u8('noteKinds');
+    this.#codeStarts = pack.u32('codeStarts');
+    this.#codeFrom = pack.f64('codeFrom');
+    this.#codeTo = pack.f64('codeTo');
+    this.#sevenStarts = pack.u32('sevenStarts');
+    this.#keys = pack.f64('keys');
+    this.#keyNodes = pack.u32('keyNodes');
+    this.#names = pack.strings('names');
+    this.#titles = pack.strings('titles');
+    this.#noteTexts = pack.strings('noteTexts');
+    this.#codes = pack.strings('codes');
+    this.#sevenValues = pack.strings('sevenValues');
+    this.#sevenLabels = pack.strings('sevenLabels');
+  }
+
+  static open(buffer: ArrayBuffer): Icd10TabularTable {
+    return new Icd10TabularTable(new Pack(buffer));
+  }
+
+  get rows(): number {
+    return this.#levels.length;
+  }
+
+  /** Node of exactly this code, without dot. */
+  find(code: string): number {
+    const at = indexOfKey(this.#keys, codeKey(code, WIDTH));
+    return at < 0 ? -1 : this.#keyNodes[at]!;
+  }
+
+  /** Node of the code or, for a code with its seventh character, of the code that it extends. */
+  nearest(code: string): number {
+    for (let length = code.length; length >= 3; length--) {
+      const node = this.find(code.slice(0, length));
+      if (node >= 0) return node;
+    }
+    return -1;
+  }
+
+  level(node: number): TabularNode['level'] {
+    return LEVELS[this.#levels[node]!]!;
+  }
+
+  name(node: number): string {
+    return this.#names.at(node);
+  }
+
+  title(node: number): string {
+    return this.#titles.at(node);
+  }
+
+  parent(node: number): number {
+    return this.#parents[node]!;
+  }
+
+  notes(node: number): TabularNote[] {
+    const notes: TabularNote[] = [];
+    for (let at = this.#noteStarts[node]!; at < this.#noteStarts[node + 1]!; at++) {
+      const codes: string[] = [];
+      for (let code = this.#codeStarts[at]!; code < this.#codeStarts[at + 1]!; code++) codes.push(this.#codes.at(code));
+      notes.push({ kind: NOTE_KINDS[this.#noteKinds[at]!]!, text: this.#noteTexts.at(at), codes });
+    }
+    return notes;
+  }
+
+  /** Whether a note of this kind at this very node names the code (without dot), alone or in a range; the code as written, or null. */
+  names(node: number, kind: NoteKind, code: string): string | null {
+    const wanted = NOTE_KINDS.indexOf(kind);
+    const key = codeKey(code, WIDTH);
+    for (let at = this.#noteStarts[node]!; at < this.#noteStarts[node + 1]!; at++) {
+      if (this.#noteKinds[at] !== wanted) continue;
+      for (let ref = this.#codeStarts[at]!; ref < this.#codeStarts[at + 1]!; ref++) {
+        if (key >= this.#codeFrom[ref]! && key <= this.#codeTo[ref]!) return this.#codes.at(ref);
+      }
+    }
+    return null;
+  }
+
+  /** Seventh characters that hold for a node: its own, or those of the nearest node above that defines some. */
+  sevenCharacters(node: number): { readonly node: number; readonly values: (readonly [string, string])[] } | null {
+    for (let at = node; at >= 0; at = this.#parents[at]!) {
+      const from = this.#sevenStarts[at]!;
+      const to = this.#sevenStarts[at + 1]!;
+      if (to === from) continue;
+      const values: (readonly [string, string])[] = [];
+      for (let i = from; i < to; i++) values.push([this.#sevenValues.at(i), this.#sevenLabels.at(i)]);
+      return { node: at, values };
+    }
+    return null;
+  }
+}
+
+/** Keys from the first to the last code that a reference covers: "A04.7-" and "A04.7" cover all below, "E08-E13" all between. */
+export function keyRange(reference: string): [number, number] {
+  const [first = '', last] = reference.replaceAll('.', '').replace(/-$/, '').split('-');
+  return [codeKey(first, WIDTH), codeKey((last ?? first).padEnd(WIDTH, 'Z'), WIDTH)];
+}
+
+function starts(counts: readonly number[]): Uint32Array {
+  const result = new Uint32Array(counts.length + 1);
+  let at = 0;
+  for (const [index, count] of counts.entries()) {
+    at += count;
+    result[index + 1] = at;
+  }
+  return result;
+}

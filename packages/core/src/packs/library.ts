@@ -1,0 +1,104 @@
+import type { IsoDate } from '../kernel/dates.ts';
+import { type PackManifest, packName } from './manifest.ts';
+import { type PackKey, type PackTables, tableOpeners } from './tables.ts';
+
+/** A pack on a disk, in memory or behind a network: its manifest, and its bytes when first asked for. */
+export interface PackHandle {
+  readonly manifest: PackManifest;
+  /** Whole, verified bytes of the pack. */
+  read(): ArrayBuffer;
+}
+
+/** The table in force on a day, or why there is none. */
+export type Picked<T> =
+  | { readonly loaded: true; readonly table: T; readonly manifest: PackManifest; readonly carriedForward: boolean }
+  | { readonly loaded: false; readonly why: string };
+
+/**
+ * All packs that can be used, and the choice among them by day of service. A pack holds to the day before the next one of its
+ * set and part, or to the end of its period; starter packs may be carried forward, and say so; beyond that the answer is "not loaded".
+ */
+export class ReferenceLibrary {
+  readonly #packs = new Map<string, PackHandle[]>();
+  readonly #open = new Map<PackHandle, unknown>();
+  readonly #picked = new Map<string, Map<IsoDate, Picked<unknown>>>();
+
+  /** An official or licensed pack replaces the starter's packs of its set as a whole. */
+  constructor(handles: Iterable<PackHandle>) {
+    const all = [...handles];
+    const official = new Set(all.filter((h) => h.manifest.origin !== 'starter').map((h) => h.manifest.set));
+    for (const handle of all) {
+      const { set, part, origin } = handle.manifest;
+      if (origin === 'starter' && official.has(set)) continue;
+      const key = `${set}/${part}`;
+      const list = this.#packs.get(key);
+      if (list) list.push(handle);
+      else this.#packs.set(key, [handle]);
+    }
+    for (const list of this.#packs.values()) {
+      list.sort((a, b) => compareText(a.manifest.effectiveFrom, b.manifest.effectiveFrom));
+    }
+  }
+
+  /** Every pack in use, by set, part and first day. */
+  get manifests(): PackManifest[] {
+    return [...this.#packs.values()]
+      .flat()
+      .map((handle) => handle.manifest)
+      .sort((a, b) => compareText(`${a.set}/${a.part}/${a.effectiveFrom}`, `${b.set}/${b.part}/${b.effectiveFrom}`));
+  }
+
+  pick<K extends PackKey>(key: K, date: IsoDate): Picked<PackTables[K]> {
+    let byDate = this.#picked.get(key);
+    if (!byDate) this.#picked.set(key, (byDate = new Map()));
+    let picked = byDate.get(date);
+    if (!picked) {
+      picked = this.#choose(key, date);
+      if (byDate.size > 4096) byDate.clear();
+      byDate.set(date, picked);
+    }
+    return picked as Picked<PackTables[K]>;
+  }
+
+  /** A pack by its edition, whatever the day; null when it is not here. */
+  byEdition<K extends PackKey>(key: K, edition: string): Picked<PackTables[K]> | null {
+    const handle = this.#packs.get(key)?.find((h) => h.manifest.edition === edition);
+    return handle ? this.#loaded(key, handle, false) : null;
+  }
+
+  #choose<K extends PackKey>(key: K, date: IsoDate): Picked<PackTables[K]> {
+    const list = this.#packs.get(key) ?? [];
+    if (list.length === 0) return { loaded: false, why: `no ${key} pack is loaded` };
+    const begun = list.filter((h) => h.manifest.effectiveFrom <= date);
+    const latest = begun.at(-1);
+    if (latest && date <= latest.manifest.effectiveTo) return this.#loaded(key, latest, false);
+    const later = list.find((h) => h.manifest.effectiveFrom > date && h.manifest.rowsDated);
+    if (later) return this.#loaded(key, later, false);
+    const carried = latest?.manifest.carriedForwardTo;
+    if (latest && carried && date <= carried) return this.#loaded(key, latest, true);
+    const have = list
+      .map((h) => `${h.manifest.edition} (${h.manifest.effectiveFrom} to ${h.manifest.effectiveTo})`)
+      .join(', ');
+    return { loaded: false, why: `no ${key} pack covers ${date}; loaded: ${have}` };
+  }
+
+  #loaded<K extends PackKey>(key: K, handle: PackHandle, carriedForward: boolean): Picked<PackTables[K]> {
+    let table = this.#open.get(handle);
+    if (!table) {
+      table = tableOpeners[key](handle.read());
+      this.#open.set(handle, table);
+    }
+    return { loaded: true, table: table as PackTables[K], manifest: handle.manifest, carriedForward };
+  }
+}
+
+/** "2024Q3", or "2024Q3 carried forward". */
+export function editionLabel(picked: { readonly manifest: PackManifest; readonly carriedForward: boolean }): string {
+  return picked.carriedForward ? `${picked.manifest.edition} carried forward` : picked.manifest.edition;
+}
+
+export { packName };
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,53 @@
+import { codeKey, indexOfKey } from './code-key.ts';
+import { Pack, writePack } from './container.ts';
+
+/** 1 = claim line; 2 = date of service, by policy; 3 = date of service, clinical. Source: CMS, NCCI MUE files. */
+export type MueAdjudicationIndicator = 1 | 2 | 3;
+
+export interface MueRow {
+  readonly code: string;
+  /** Most units for one patient and provider; 0 allows none. */
+  readonly units: number;
+  readonly mai: MueAdjudicationIndicator;
+}
+
+const WIDTH = 5;
+
+export function buildMue(rows: readonly MueRow[], part: string): Uint8Array<ArrayBuffer> {
+  const sorted = rows.map((row) => ({ row, key: codeKey(row.code, WIDTH) })).sort((a, b) => a.key - b.key);
+  return writePack({
+    set: 'ncci-mue',
+    part,
+    columns: {
+      keys: Uint32Array.from(sorted, (item) => item.key),
+      units: Uint32Array.from(sorted, ({ row }) => row.units),
+      mai: Uint8Array.from(sorted, ({ row }) => row.mai),
+    },
+  });
+}
+
+/** Medically unlikely edits. A code that is not here has no published value, which is not "unlimited". */
+export class MueTable {
+  readonly #keys: Uint32Array;
+  readonly #units: Uint32Array;
+  readonly #mai: Uint8Array;
+
+  constructor(pack: Pack) {
+    this.#keys = pack.u32('keys');
+    this.#units = pack.u32('units');
+    this.#mai = pack.u8('mai');
+  }
+
+  static open(buffer: ArrayBuffer): MueTable {
+    return new MueTable(new Pack(buffer));
+  }
+
+  get rows(): number {
+    return this.#keys.length;
+  }
+
+  find(code: string): MueRow | null {
+    const row = indexOfKey(this.#keys, codeKey(code, WIDTH));
+    return row < 0 ? null : { code, units: this.#units[row]!, mai: this.#mai[row] as MueAdjudicationIndicator };
+  }
+}
