@@ -41,3 +41,22 @@ export interface CommandContext {
 
 /** Wrong use of a command: shown in one line, exit 2. */
 export class UsageError extends Error {}
+
+/** Options that every command takes. */
+export const GLOBAL_OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  json: { type: 'boolean', help: 'results as JSON Lines on standard output' },
+  data: {
+    type: 'string',
+    value: 'DIR',
+    help: 'data folder (default: CLEANCLAIM_DATA, else ~/.local/share/cleanclaim)',
+  },
+  reference: {
+    type: 'string',
+    value: 'DIR',
+    multiple: true,
+    help: 'folder of packs or official files; may be repeated (default: CLEANCLAIM_REFERENCE)',
+  },
+  date: { type: 'string', value: 'YYYY-MM-DD', help: 'the day that counts as today' },
+  quiet: { type: 'boolean', help: 'no progress on standard error' },
+  help: { type: 'boolean', short: 'h', help: 'show help' },
+};

@@ -1,7 +1,6 @@
-import type { Command, OptionSpec } from './command.ts';
+import { type Command, GLOBAL_OPTIONS, type OptionSpec } from './command.ts';
 import { columns } from './output.ts';
 import { loadCommand } from './registry.ts';
-import { GLOBAL_OPTIONS } from './run.ts';
 
 export async function overview(names: readonly string[]): Promise<string> {
   const rows: string[][] = [];

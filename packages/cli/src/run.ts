@@ -4,29 +4,10 @@ import { parseArgs } from 'node:util';
 import { isIsoDate } from '@cleanclaim/core/kernel/dates.ts';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
-import { type Command, type CommandContext, type ExitCode, type OptionSpec, UsageError } from './command.ts';
+import { type Command, type CommandContext, type ExitCode, GLOBAL_OPTIONS, UsageError } from './command.ts';
 import { Inputs } from './inputs.ts';
 import { Output } from './output.ts';
 import { commandNames, loadCommand } from './registry.ts';
-
-/** Options that every command takes. */
-export const GLOBAL_OPTIONS: Readonly<Record<string, OptionSpec>> = {
-  json: { type: 'boolean', help: 'results as JSON Lines on standard output' },
-  data: {
-    type: 'string',
-    value: 'DIR',
-    help: 'data folder (default: CLEANCLAIM_DATA, else ~/.local/share/cleanclaim)',
-  },
-  reference: {
-    type: 'string',
-    value: 'DIR',
-    multiple: true,
-    help: 'folder of packs or official files; may be repeated (default: CLEANCLAIM_REFERENCE)',
-  },
-  date: { type: 'string', value: 'YYYY-MM-DD', help: 'the day that counts as today' },
-  quiet: { type: 'boolean', help: 'no progress on standard error' },
-  help: { type: 'boolean', short: 'h', help: 'show help' },
-};
 
 /** Runs one command line and returns its exit code; prints what goes wrong in one line. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
