@@ -50,9 +50,12 @@ function sources(folder: string): string[] {
     .filter((file) => !file.includes('node_modules') && !file.includes('/dist/'));
 }
 
+const STATEMENT = /^(?:import|export)\s(?:[^;'"]*?\sfrom\s+)?['"]([^'"\n]+)['"]/gm;
+const DYNAMIC = /\bimport\(\s*['"]([^'"\n]+)['"]/g;
+
 function importsOf(file: string): string[] {
-  const text = readFileSync(join(ROOT, file), 'utf8').replace(/^\s*(\/\*[\s\S]*?\*\/|\/\/.*|\*.*)$/gm, '');
-  return [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => match[1]!);
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  return [STATEMENT, DYNAMIC].flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1]!));
 }
 
 const files = Object.keys(PACKAGES).flatMap((name) => sources(`packages/${name}/src`));

@@ -1,10 +1,8 @@
 import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import type { ExitCode } from './exit-code.ts';
 import type { Inputs } from './inputs.ts';
 import type { Output } from './output.ts';
-
-/** 0 done, nothing to object; 1 done, with objections; 2 could not do it. */
-export type ExitCode = 0 | 1 | 2;
 
 export interface OptionSpec {
   readonly type: 'string' | 'boolean';

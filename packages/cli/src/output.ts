@@ -1,5 +1,5 @@
 import type { Fault } from '@cleanclaim/core/kernel/result.ts';
-import type { ExitCode } from './command.ts';
+import type { ExitCode } from './exit-code.ts';
 
 /** Standard output carries only results, as JSON Lines or as text for people; everything else goes to standard error. */
 export class Output {
