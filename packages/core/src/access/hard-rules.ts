@@ -86,13 +86,19 @@ const FORBIDS: Readonly<Record<HardRule, (asked: Asked) => boolean>> = {
   'ACC-H7': ({ facts }) => facts.altersSubmittedVersion,
   'ACC-H8': ({ role, actorId, facts }) =>
     (role === 'A' && facts.codedBy.includes(actorId)) ||
-    (facts.secondPerson !== null &&
-      (facts.secondPerson.id === actorId ||
-        facts.secondPerson.role === 'M' ||
-        facts.codedBy.includes(facts.secondPerson.id))),
+    (facts.secondPerson !== null && !isIndependent(actorId, facts.secondPerson, facts.codedBy)),
   'ACC-H9': ({ kind, facts }) => kind === 'WHO' && facts.recordShowsAsBilled,
   'ACC-H10': ({ kind, facts }) => kind === 'RELEASE' && facts.finalizedAsOriginal,
 };
+
+/** ACC-H8: the second person is another than the author and than everyone who coded the case, and no software. */
+export function isIndependent(
+  authorId: string,
+  second: { readonly id: string; readonly role: Role },
+  codedBy: readonly string[],
+): boolean {
+  return second.id !== authorId && second.role !== 'M' && !codedBy.includes(second.id);
+}
 
 /** ACC-H4: what was written after a denial raises nothing unless compliance signs it off; it may always lower. */
 export function needsSignOff(window: Window, facts: HardFacts): boolean {
