@@ -1,7 +1,7 @@
-import { canonicalJson } from '../kernel/hash.ts';
 import type { Change } from './change.ts';
 import { type CodingRecord, codedValue, findCode, type Touch } from './record.ts';
 import type { Conflict } from './refusal.ts';
+import { sameValue } from './same-value.ts';
 import type { LineValue } from './values.ts';
 
 /**
@@ -35,7 +35,7 @@ export function conflictOf(record: CodingRecord, change: Change, name: string): 
       if (!entry) return null;
       for (const field of Object.keys(intention.set) as (keyof LineValue)[]) {
         const touch = since(entry.touches[field]);
-        if (touch && canonicalJson(entry.line[field]) !== canonicalJson(intention.set[field]))
+        if (touch && !sameValue(entry.line[field], intention.set[field]))
           return conflict(entry.id, field, touch, entry.line[field], intention.set[field]);
       }
       return null;
@@ -49,7 +49,7 @@ export function conflictOf(record: CodingRecord, change: Change, name: string): 
     case 'reorder-diagnoses': {
       const touch = since(record.orderTouch);
       const theirs = record.diagnoses.map(({ id }) => id);
-      if (!touch || canonicalJson(theirs) === canonicalJson(intention.order)) return null;
+      if (!touch || sameValue(theirs, intention.order)) return null;
       return conflict(null, 'order', touch, theirs, intention.order);
     }
     case 'add-diagnosis': {
@@ -61,13 +61,13 @@ export function conflictOf(record: CodingRecord, change: Change, name: string): 
       for (const [field, value] of Object.entries(intention.set)) {
         const touch = since(record.headerTouches[field]);
         const theirs = (record.header as unknown as Record<string, unknown>)[field];
-        if (touch && canonicalJson(theirs) !== canonicalJson(value)) return conflict(null, field, touch, theirs, value);
+        if (touch && !sameValue(theirs, value)) return conflict(null, field, touch, theirs, value);
       }
       return null;
     }
     case 'attest': {
       const entry = findCode(record, intention.codeId);
-      if (!entry || canonicalJson(codedValue(entry)) === canonicalJson(intention.value)) return null;
+      if (!entry || sameValue(codedValue(entry), intention.value)) return null;
       const touch = latest(Object.values(entry.touches), 0);
       return touch ? conflict(entry.id, 'value', touch, codedValue(entry), intention.value) : null;
     }

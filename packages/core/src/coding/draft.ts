@@ -1,9 +1,9 @@
-import { canonicalJson } from '../kernel/hash.ts';
 import type { IdSource } from '../kernel/identity.ts';
 import { type Fault, fault, ok, type Result } from '../kernel/result.ts';
 import type { Intention } from './change.ts';
 import type { Act, AutoCoded } from './event.ts';
 import { type CodingRecord, codedValue, findCode, findDiagnosis, findLine } from './record.ts';
+import { sameValue } from './same-value.ts';
 import { checkDiagnosisCode, checkLine, type EncounterHeader, type LineValue } from './values.ts';
 
 /** The acts that would carry out an intention on this record, in order; [] when nothing would change. Faults: what cannot be. */
@@ -110,7 +110,7 @@ function difference<V extends LineValue | EncounterHeader>(
   set: Partial<V>,
 ): { readonly before: Partial<V>; readonly after: Partial<V> } {
   const fields = (Object.keys(set) as (keyof V)[]).filter(
-    (field) => set[field] !== undefined && canonicalJson(set[field]) !== canonicalJson(value[field]),
+    (field) => set[field] !== undefined && !sameValue(set[field], value[field]),
   );
   return { before: picked(value, fields), after: picked(set, fields) };
 }

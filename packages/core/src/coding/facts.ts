@@ -41,7 +41,7 @@ export function hardFacts(
     evidence:
       !nature.newValue ||
       (supports(record.encounterId, change.evidence, context) &&
-        factsAreShown(record, acts, change, (evidence) => supports(record.encounterId, evidence, context))),
+        factsAreShown(record, acts, (evidence) => supports(record.encounterId, evidence, context))),
     origin: change.origin,
     reason: change.reason.class,
     writtenAfterDenial: decided !== null && writtenAfter(cites, context, decided),
@@ -64,24 +64,33 @@ function allEvidence(change: Change) {
   return [...evidence, ...facts];
 }
 
-/** Every fact-stating modifier that is added has words of its own, or stands alone under the words of the change. */
+/** A fact-stating modifier that is all a change adds stands under the words of the change; with anything else it needs words of its own. */
+export function withFactEvidence(record: CodingRecord, act: Act, change: Change): Act {
+  if (act.type !== 'line-changed' || Object.keys(act.after).length > 1 || change.evidence.length === 0) return act;
+  const [modifier, ...more] = factsAdded(record, act);
+  if (modifier === undefined || more.length > 0 || act.facts.length > 0) return act;
+  return { ...act, facts: [{ modifier, evidence: change.evidence }] };
+}
+
+/** Every fact-stating modifier that is added has words of its own that hold (HRM-01). */
 function factsAreShown(
   record: CodingRecord,
   acts: readonly Act[],
-  change: Change,
   holds: (evidence: Change['evidence']) => boolean,
 ): boolean {
-  return acts.every((act) => {
-    if (act.type !== 'line-added' && act.type !== 'line-changed') return true;
-    const modifiers = act.type === 'line-added' ? act.line.modifiers : (act.after.modifiers ?? []);
-    const before = act.type === 'line-added' ? [] : (findLine(record, act.id)?.line.modifiers ?? []);
-    const added = modifiers.filter((modifier) => isFactModifier(modifier) && !before.includes(modifier));
-    const alone = act.type === 'line-changed' && added.length === 1 && Object.keys(act.after).length === 1;
-    return added.every((modifier) => {
-      const own = act.facts.find((fact) => fact.modifier === modifier)?.evidence;
-      return own ? holds(own) : alone && holds(change.evidence);
-    });
-  });
+  return acts.every((act) =>
+    factsAdded(record, act).every((modifier) => {
+      const facts = act.type === 'line-added' || act.type === 'line-changed' ? act.facts : [];
+      return facts.some((fact) => fact.modifier === modifier && holds(fact.evidence));
+    }),
+  );
+}
+
+function factsAdded(record: CodingRecord, act: Act): readonly string[] {
+  if (act.type === 'line-added') return act.line.modifiers.filter(isFactModifier);
+  if (act.type !== 'line-changed') return [];
+  const before = findLine(record, act.id)?.line.modifiers ?? [];
+  return (act.after.modifiers ?? []).filter((modifier) => isFactModifier(modifier) && !before.includes(modifier));
 }
 
 /** Signed documents of the visit carry the date, or the author is the person, as it was billed: then it is not changed (ACC-H9). */

@@ -2,6 +2,7 @@ import type { Span } from '../record/document.ts';
 import type { FactEvidence } from './change.ts';
 import type { CodingEvent } from './event.ts';
 import type { CodeEntry, CodingRecord, DiagnosisEntry, LineEntry, Touch } from './record.ts';
+import { sameValue } from './same-value.ts';
 import type { KeptSuggestion } from './suggestion-kept.ts';
 import type { LineValue } from './values.ts';
 
@@ -150,9 +151,18 @@ function touched<E extends CodeEntry>(entry: E, event: CodingEvent, touch: Touch
     how: entry.suggestion === null ? 'entered' : 'changed',
     selectedByProfessional: entry.selectedByProfessional || isProfessional(event),
     setByResponsible: event.actor.role === 'P',
-    evidence: event.evidence.length > 0 ? event.evidence : entry.evidence,
+    evidence: evidenceAfter(entry.evidence, event.evidence, fields),
     attestation: null,
   };
+}
+
+/** Another code stands on its own words; more of the same (units, drug, basis of the level) adds its words; an order or a fact adds none. */
+function evidenceAfter(before: readonly Span[], cited: readonly Span[], fields: readonly string[]): readonly Span[] {
+  if (cited.length === 0) return before;
+  if (fields.includes('code')) return cited;
+  if (!['units', 'unitKind', 'drug', 'levelBasis', 'description'].some((field) => fields.includes(field)))
+    return before;
+  return [...before, ...cited.filter((span) => !before.some((one) => sameValue(one, span)))];
 }
 
 function changed(record: CodingRecord, event: CodingEvent, touch: Touch, what: 'diagnoses' | 'lines'): CodingRecord {

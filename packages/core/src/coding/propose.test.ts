@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { presetPolicy } from '../access/policy.ts';
 import { recordConsultation } from './ask.ts';
-import { openChangeCase, signOffCase } from './cases.ts';
+import { openChangeCase } from './cases.ts';
 import {
   A,
   B,
@@ -24,58 +24,6 @@ import { storeProposal } from './propose.ts';
 const reasonsOf = (result: ReturnType<Played['propose']>) =>
   !result.ok && result.fault.type === 'denied' ? result.fault.reasons.map(({ id }) => id) : null;
 const rulingOf = (events: readonly CodingEvent[]) => events[0]!.ruling;
-
-describe('kinds of change', () => {
-  it('FIRST until a professional selected, by whoever codes; then SPEC, ORDER, DX, PROC, EM', () => {
-    const first = new Played();
-    const diagnosis = first.addsDiagnosis(C, 'E11.9');
-    expect(rulingOf(first.does(C, { type: 'change-diagnosis', id: diagnosis, code: 'E11.65' })).kinds).toEqual([
-      'FIRST',
-    ]);
-
-    const played = codedByProfessional();
-    const [dx] = played.record.diagnoses;
-    const [line] = played.record.lines;
-    const kinds = (intention: Parameters<Played['propose']>[1], more = {}) => {
-      const result = played.propose(C, intention, more);
-      if (!result.ok) throw new Error(JSON.stringify(result.fault));
-      return rulingOf(result.value).kinds;
-    };
-    expect(kinds({ type: 'change-diagnosis', id: dx!.id, code: 'E11.6' })).toEqual(['SPEC']);
-    expect(kinds({ type: 'change-diagnosis', id: dx!.id, code: 'E11.40' })).toEqual(['DX']);
-    expect(kinds({ type: 'add-diagnosis', code: 'I10', index: null, suggestion: null })).toEqual(['DX']);
-    expect(kinds({ type: 'remove-diagnosis', id: dx!.id })).toEqual(['ORDER', 'DX']);
-    expect(kinds({ type: 'change-line', id: line!.id, set: { code: '99214' }, facts: [] })).toEqual(['EM']);
-    expect(kinds({ type: 'change-line', id: line!.id, set: { units: 2 }, facts: [] })).toEqual(['PROC']);
-    expect(kinds({ type: 'change-line', id: line!.id, set: { modifiers: ['RT'] }, facts: [] })).toEqual(['PROC']);
-    expect(kinds({ type: 'change-line', id: line!.id, set: { modifiers: ['51'] }, facts: [] })).toEqual(['ADMIN']);
-    expect(kinds({ type: 'change-line', id: line!.id, set: { modifiers: ['25'] }, facts: [] })).toEqual(['FACT']);
-    expect(kinds({ type: 'change-line', id: line!.id, set: { chargeCents: 1 }, facts: [] })).toEqual(['ADMIN']);
-    expect(kinds({ type: 'change-line', id: line!.id, set: { pointers: [] }, facts: [] })).toEqual(['ORDER']);
-    expect(kinds({ type: 'change-line', id: line!.id, set: { placeOfService: '22' }, facts: [] })).toEqual(['WHO']);
-    const line20610 = { ...LINE_99213, code: '20610', pointers: [dx!.id] };
-    expect(kinds({ type: 'add-line', line: line20610, facts: [], suggestion: null })).toEqual(['PROC']);
-  });
-
-  it('the professional goes on coding first in his or her own words, without a reason for each further code', () => {
-    const played = new Played();
-    played.addsDiagnosis(P, 'E11.65', 'diabetes', { reason: { class: 'first-coding', words: '' } });
-    const second = played.propose(
-      P,
-      { type: 'add-diagnosis', code: 'I10', index: null, suggestion: null },
-      { reason: { class: 'first-coding', words: '' }, evidence: [words('Hypertension, stable')] },
-    );
-    expect(second.ok && rulingOf(second.value).kinds).toEqual(['FIRST']);
-  });
-
-  it('a modifier moved in its order is registration’s business; 25 taken away is a fact', () => {
-    const played = new Played();
-    played.addsDiagnosis(P, 'M17.11', 'osteoarthritis');
-    const id = played.addsLine(P, { code: '20610', modifiers: ['RT', '51'] });
-    const moved = played.does(B, { type: 'change-line', id, set: { modifiers: ['51', 'RT'] }, facts: [] });
-    expect(rulingOf(moved).kinds).toEqual(['ADMIN']);
-  });
-});
 
 describe('what the policy says', () => {
   it('a coder changes the level that the professional selected: reason, evidence, answer before release; the professional is told', () => {
@@ -337,77 +285,5 @@ describe('what the policy says', () => {
     expect(rulingOf(played.does(B, writeOff(5000))).open).toEqual([]);
     expect(rulingOf(played.does(B, writeOff(5001))).open).toEqual(['s']);
     expect(reasonsOf(played.propose(C, writeOff(1)))).toEqual(['ACC-DEF', 'ACC-R-P']);
-  });
-});
-
-describe('after the payer answered', () => {
-  function denied(): Played {
-    const played = codedByProfessional();
-    played.sends();
-    played.isAnswered('denied');
-    return played;
-  }
-  const raise = (played: Played) =>
-    ({ type: 'change-line', id: played.record.lines[0]!.id, set: { code: '99214' }, facts: [] }) as const;
-
-  it('D9, D15: in flight and closed nothing changes; a case opens it', () => {
-    const played = codedByProfessional();
-    played.sends();
-    expect(reasonsOf(played.propose(P, raise(played)))).toEqual(['ACC-W2']);
-    played.isAnswered('denied');
-    expect(reasonsOf(played.propose(P, raise(played)))).toEqual(['ACC-W6']);
-    const opened = openChangeCase(played.record, 'correction', '2026-05-04', played.course(B, { words: '' }));
-    expect(opened).toMatchObject({ ok: false, fault: { fault: { code: 'CASE-REASON' } } });
-    played.take(openChangeCase(played.record, 'correction', '2026-05-04', played.course(B)));
-    const changed = played.does(P, raise(played));
-    expect(rulingOf(changed)).toMatchObject({ window: 'W4', obligations: ['r', 'e', 'v', 'w'] });
-  });
-
-  it('D7, ACC-H4: an addendum of after the denial raises nothing without compliance, and may lower', () => {
-    const played = denied();
-    const text = 'Also reviewed outside records and adjusted two drugs.';
-    const addendum = signed(
-      { ...NOTE, id: 'add-1', kind: 'addendum', date: '2026-05-05', text },
-      '2026-05-05T10:00:00.000Z',
-    );
-    played.documents.push(addendum);
-    played.take(openChangeCase(played.record, 'correction', '2026-05-04', played.course(B)));
-    const evidence = [words('reviewed outside records', addendum)];
-    expect(reasonsOf(played.propose(P, raise(played), { evidence }))).toEqual(['ACC-H4']);
-    const lower = { ...raise(played), set: { code: '99212' } };
-    expect(played.propose(P, lower, { evidence }).ok).toBe(true);
-    const caseId = played.record.cases[0]!.id;
-    expect(signOffCase(played.record, caseId, played.course(B)).ok).toBe(false);
-    played.take(signOffCase(played.record, caseId, played.course(K)));
-    const signedOff = played.propose(P, raise(played), { evidence });
-    expect(signedOff.ok && rulingOf(signedOff.value).obligations).toEqual(['r', 'e', 'v', 'w', 'k']);
-  });
-
-  it('D8: paid, two units where the record shows one: sign-off and timers', () => {
-    const played = codedByProfessional();
-    played.does(P, { type: 'change-line', id: played.record.lines[0]!.id, set: { units: 2 }, facts: [] });
-    played.sends();
-    played.isAnswered('paid');
-    expect(openChangeCase(played.record, 'correction', '2026-06-01', played.course(C)).ok).toBe(false);
-    played.take(openChangeCase(played.record, 'compliance', '2026-06-01', played.course(C)));
-    const { id } = played.record.lines[0]!;
-    const events = played.does(C, { type: 'change-line', id, set: { units: 1 }, facts: [] });
-    expect(rulingOf(events)).toMatchObject({
-      window: 'W5',
-      obligations: ['r', 'e', 'c', 'v', 'w', 'k', 't'],
-      open: ['c', 'k'],
-    });
-    played.take(signOffCase(played.record, played.record.cases[0]!.id, played.course(K)));
-    expect(played.record.obligations.map(({ letter }) => letter)).toEqual(['c']);
-  });
-
-  it('D10: a rejected claim is free to correct and goes out as an original', () => {
-    const played = codedByProfessional();
-    played.prepares();
-    played.releases();
-    played.steps('scrub', 'queue', 'send', 'payer-rejected');
-    const { id } = played.record.diagnoses[0]!;
-    const events = played.does(C, { type: 'change-diagnosis', id, code: 'E11.6' });
-    expect(rulingOf(events)).toMatchObject({ window: 'W3', obligations: ['r', 'e', 'c', 'v'] });
   });
 });

@@ -11,7 +11,7 @@ import { type CodingContext, responsibleFor, today } from './context.ts';
 import { type Course, courseEvent, mayTakePart } from './course.ts';
 import { draftActs } from './draft.ts';
 import { type Act, type AutoCoded, type CodingEvent, makeEvent, type Ruling } from './event.ts';
-import { citedConsultation, hardFacts } from './facts.ts';
+import { citedConsultation, hardFacts, withFactEvidence } from './facts.ts';
 import { codesTouched } from './fold-obligations.ts';
 import { type Nature, natureOf } from './kind.ts';
 import { openLetters } from './obligations.ts';
@@ -39,7 +39,7 @@ export function propose(
   const autoCoded = autoCodedBy(change, policy, context);
   const drafted = draftActs(record, change.intention, autoCoded, context.ids);
   if (!drafted.ok) return refuse({ type: 'impossible', fault: drafted.fault });
-  const acts = drafted.value;
+  const acts = drafted.value.map((act) => withFactEvidence(record, act, change));
   if (acts.length === 0) return ok([]);
   const cited = citedConsultation(record, change, actor);
   if (cited === 'unknown')
@@ -130,10 +130,9 @@ function together(natures: readonly Nature[]): Nature {
 }
 
 /** The performer of the encounter, or of the line when it has one of its own. A changed performer answers once the change is made. */
-function performerOf(record: CodingRecord, acts: readonly Act[]): string {
-  const [act] = acts;
-  const line =
-    act?.type === 'line-added' ? act.line : act?.type === 'line-changed' ? findLine(record, act.id)?.line : null;
+function performerOf(record: CodingRecord, [act]: readonly Act[]): string {
+  const ids = act?.type === 'attestation-given' ? [act.codeId] : act ? codesTouched(act) : [];
+  const line = act?.type === 'line-added' ? act.line : findLine(record, ids[0] ?? '')?.line;
   return line?.renderingId ?? record.header.performerId;
 }
 

@@ -1,6 +1,7 @@
 import type { Role } from '../access/dimensions.ts';
 import type { AccessPolicy } from '../access/policy.ts';
 import { MAX_DIAGNOSES, MAX_LINES } from '../claim/claim.ts';
+import { isFactModifier } from '../claim/fact-modifiers.ts';
 import type { Finding } from '../kernel/finding.ts';
 import type { CodingContext } from './context.ts';
 import { signedNotes, supports } from './evidence.ts';
@@ -95,8 +96,8 @@ function codeMissing(
   if (!supports(record.encounterId, entry.evidence, facts))
     add('SUPPORT-01', 'C', `${name} has no words in a signed document of this visit.`, entry.id);
   if ('line' in entry) {
-    for (const [modifier, evidence] of Object.entries(entry.facts))
-      if (!supports(record.encounterId, evidence, facts))
+    for (const modifier of entry.line.modifiers.filter(isFactModifier))
+      if (!supports(record.encounterId, entry.facts[modifier] ?? [], facts))
         add('HRM-01', 'C', `${name}: modifier ${modifier} states a fact that no signed document shows.`, entry.id);
   }
   if (needsAttestation(record, entry, policy)) add('RSP-RDY-02', 'P', `${name} is not attested.`, entry.id);

@@ -1,6 +1,7 @@
 import { isAuthorized } from '../access/authorization.ts';
 import { decide } from '../access/decide.ts';
 import { NOTHING_HARD } from '../access/hard-rules.ts';
+import { isFactModifier } from '../claim/fact-modifiers.ts';
 import { type IsoDate, within } from '../kernel/dates.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { responsibleFor, today } from './context.ts';
@@ -105,7 +106,7 @@ export function isStale(record: CodingRecord, version: VersionState): boolean {
 function whyNotBySoftware(record: CodingRecord, facts: ReleaseFacts, on: IsoDate): string | null {
   const { releasePolicy, addsRiskDiagnosis } = facts;
   if (!releasePolicy || !within(on, releasePolicy)) return 'no release policy signed by a named person is in force';
-  if (record.lines.some((entry) => Object.keys(entry.facts).length > 0))
+  if (record.lines.some(({ line }) => line.modifiers.some(isFactModifier)))
     return 'a modifier on it states a fact; a person releases it';
   const levelChanged = record.lines.some(
     ({ line, how, touches, addedAt }) =>

@@ -14,7 +14,7 @@ export function windowOf(record: CodingRecord): Window {
   if (isOnItsWay(life)) return 'W2';
   if (life.state === 'rejected') return 'W3';
   if (openCase(record, 'compliance')) return 'W5';
-  return openCase(record, 'correction') ? 'W4' : 'W6';
+  return openCase(record, 'correction') && life.outcome !== 'paid' ? 'W4' : 'W6';
 }
 
 /** The last version that left and was not cancelled: drafts do not count. */
