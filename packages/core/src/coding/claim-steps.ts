@@ -31,7 +31,9 @@ export interface StepReport {
 export function takeStep(record: CodingRecord, report: StepReport, course: Omit<Course, 'reason'>): Events {
   const version = record.versions.find(({ number }) => number === report.version);
   if (!version) return impossible('CLAIM-VERSION', 'there is no such version', `${report.version}`);
-  if (!course.context.identityHolds) return refuse(denied(null, windowOf(record), ['ACC-G1']));
+  const withReason: Course = { ...course, reason: AS_IT_HAPPENED };
+  const allowed = mayTakePart(record, withReason);
+  if (!allowed.ok) return allowed;
   const { step } = report;
   if (step === 'queue' && version.released === null)
     return impossible('CLAIM-NOT-RELEASED', 'a version is sent when it was released', `${report.version}`);
@@ -47,8 +49,7 @@ export function takeStep(record: CodingRecord, report: StepReport, course: Omit<
   );
   if (!next.ok) return refuse({ type: 'impossible', fault: next.fault });
 
-  const withReason: Course = { ...course, reason: AS_IT_HAPPENED };
-  const events = [courseEvent(record, { type: 'claim-step', ...report }, withReason)];
+  const events = [courseEvent(record, { type: 'claim-step', ...report }, withReason, allowed.value)];
   const replaced = leaves && record.versions.find(({ number }) => number === version.replaces);
   if (replaced) {
     const controlNumbers = { replacementVersion: `${version.number}` };
@@ -61,7 +62,7 @@ export function takeStep(record: CodingRecord, report: StepReport, course: Omit<
       controlNumbers,
       outcome: null,
     };
-    events.push(courseEvent(record, act, withReason));
+    events.push(courseEvent(record, act, withReason, allowed.value));
   }
   return ok(events);
 }

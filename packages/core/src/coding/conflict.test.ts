@@ -118,13 +118,23 @@ describe('what cannot be', () => {
     expect(result).toMatchObject({ ok: false, fault: { type: 'impossible', fault: { code } } });
   });
 
-  it('a diagnosis code out of form, an unknown code, half an order', () => {
+  it('a diagnosis code out of form, an unknown code, half an order, a visit on no day or by nobody', () => {
     const played = codedByProfessional();
     const faults = [
       played.propose(P, { type: 'add-diagnosis', code: 'E1165', index: null, suggestion: null }),
       played.propose(P, { type: 'remove-diagnosis', id: 'dx-9' }),
       played.propose(P, { type: 'reorder-diagnoses', order: [] }),
+      played.propose(P, { type: 'change-header', set: { dateOfService: '2026-04-31' } }),
+      played.propose(P, { type: 'change-header', set: { placeOfService: '1' } }),
+      played.propose(P, { type: 'change-header', set: { performerId: 'nobody' } }),
     ].map((result) => (result.ok || result.fault.type !== 'impossible' ? null : result.fault.fault.code));
-    expect(faults).toEqual(['CODING-DX', 'CODING-UNKNOWN', 'CODING-ORDER']);
+    expect(faults).toEqual([
+      'CODING-DX',
+      'CODING-UNKNOWN',
+      'CODING-ORDER',
+      'CODING-DATE',
+      'CODING-POS',
+      'CODING-PERFORMER',
+    ]);
   });
 });

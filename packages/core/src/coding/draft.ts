@@ -4,7 +4,7 @@ import type { Intention } from './change.ts';
 import type { Act, AutoCoded } from './event.ts';
 import { type CodingRecord, codedValue, findCode, findDiagnosis, findLine } from './record.ts';
 import { sameValue } from './same-value.ts';
-import { checkDiagnosisCode, checkLine, type EncounterHeader, type LineValue } from './values.ts';
+import { checkDiagnosisCode, checkHeader, checkLine, type EncounterHeader, type LineValue } from './values.ts';
 
 /** The acts that would carry out an intention on this record, in order; [] when nothing would change. Faults: what cannot be. */
 export function draftActs(
@@ -85,6 +85,8 @@ export function draftActs(
     }
     case 'change-header': {
       const { before, after } = difference<EncounterHeader>(record.header, intention.set);
+      const wrong = checkHeader({ ...record.header, ...after });
+      if (wrong) return failed(wrong);
       return Object.keys(after).length === 0 ? ok([]) : ok([{ type: 'header-changed', before, after }]);
     }
     case 'reject-suggestion':

@@ -27,11 +27,19 @@ export function supports(encounterId: string, evidence: readonly Span[], documen
 }
 
 /** Whether any cited document was written or signed after a moment. */
-export function writtenAfter(evidence: readonly Span[], { documents }: Documents, moment: string): boolean {
+export function writtenAfter(evidence: readonly Span[], documents: Documents, moment: string): boolean {
+  const dated = evidence.some((span) => {
+    const date = documents.documents.find(({ id }) => id === span.documentId)?.date;
+    return date !== undefined && date > moment.slice(0, 10);
+  });
+  return dated || signedAfter(evidence, documents, moment);
+}
+
+/** Whether any cited document was signed after a moment. */
+export function signedAfter(evidence: readonly Span[], { documents }: Documents, moment: string): boolean {
   return evidence.some((span) => {
-    const document = documents.find(({ id }) => id === span.documentId);
-    if (!document) return false;
-    return document.date > moment.slice(0, 10) || (document.signature !== null && document.signature.at > moment);
+    const signature = documents.find(({ id }) => id === span.documentId)?.signature;
+    return signature != null && signature.at > moment;
   });
 }
 

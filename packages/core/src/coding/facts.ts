@@ -4,7 +4,7 @@ import { isSigned } from '../record/document.ts';
 import type { Change } from './change.ts';
 import type { CodingContext } from './context.ts';
 import type { Act } from './event.ts';
-import { supports, writtenAfter } from './evidence.ts';
+import { signedAfter, supports, writtenAfter } from './evidence.ts';
 import type { Nature } from './kind.ts';
 import type { Actor } from './people.ts';
 import { type CodingRecord, findLine } from './record.ts';
@@ -46,7 +46,7 @@ export function hardFacts(
     reason: change.reason.class,
     writtenAfterDenial: decided !== null && writtenAfter(cites, context, decided),
     raises: nature.raises,
-    complianceSignOff: signedOff(record),
+    complianceSignOff: signedOff(record, cites, context),
     consultation: cited,
     attestation: null,
     delegation: change.delegation !== null,
@@ -104,7 +104,8 @@ function showsAsBilled(record: CodingRecord, act: Act, context: CodingContext): 
   return false;
 }
 
-function signedOff(record: CodingRecord): boolean {
+/** Compliance signed the open case off, and knew every document that is cited: none was signed after that. */
+function signedOff(record: CodingRecord, cites: Change['evidence'], context: CodingContext): boolean {
   const current = openCase(record, 'compliance') ?? openCase(record, 'correction');
-  return current !== null && current.signedOff !== null;
+  return current?.signedOff != null && !signedAfter(cites, context, current.signedOff.at);
 }

@@ -38,6 +38,7 @@ describe('after the payer answered', () => {
       '2026-05-05T10:00:00.000Z',
     );
     played.documents.push(addendum);
+    played.later('2026-05-06T09:00:00.000Z');
     played.take(openChangeCase(played.record, 'correction', '2026-05-04', played.course(B)));
     const evidence = [words('reviewed outside records', addendum)];
     expect(reasonsOf(played.propose(P, raise(played), { evidence }))).toEqual(['ACC-H4']);
@@ -46,6 +47,17 @@ describe('after the payer answered', () => {
     const caseId = played.record.cases[0]!.id;
     expect(signOffCase(played.record, caseId, played.course(B)).ok).toBe(false);
     played.take(signOffCase(played.record, caseId, played.course(K)));
+    const after = {
+      ...NOTE,
+      id: 'add-2',
+      kind: 'addendum' as const,
+      date: '2026-05-20',
+      text: 'Three more drugs adjusted.',
+    };
+    const laterAddendum = signed(after, '2026-05-20T10:00:00.000Z');
+    played.documents.push(laterAddendum);
+    const unseen = played.propose(P, raise(played), { evidence: [words('Three more drugs', laterAddendum)] });
+    expect(reasonsOf(unseen)).toEqual(['ACC-H4']);
     const signedOff = played.propose(P, raise(played), { evidence });
     expect(signedOff.ok && rulingOf(signedOff.value).obligations).toEqual(['r', 'e', 'v', 'w', 'k']);
   });

@@ -41,6 +41,9 @@ export function propose(
   if (!drafted.ok) return refuse({ type: 'impossible', fault: drafted.fault });
   const acts = drafted.value.map((act) => withFactEvidence(record, act, change));
   if (acts.length === 0) return ok([]);
+  const stranger = performersNamed(acts).find((id) => !context.professionals.some((one) => one.practitionerId === id));
+  if (stranger !== undefined)
+    return impossible('CODING-PERFORMER', 'this professional is not of the organization', stranger);
   const cited = citedConsultation(record, change, actor);
   if (cited === 'unknown')
     return impossible('CODING-CONSULT', 'the record has no such query or consultation', 'consultation');
@@ -134,6 +137,15 @@ function performerOf(record: CodingRecord, [act]: readonly Act[]): string {
   const ids = act?.type === 'attestation-given' ? [act.codeId] : act ? codesTouched(act) : [];
   const line = act?.type === 'line-added' ? act.line : findLine(record, ids[0] ?? '')?.line;
   return line?.renderingId ?? record.header.performerId;
+}
+
+/** Who would answer for a service after these acts. */
+function performersNamed(acts: readonly Act[]): readonly string[] {
+  return acts.flatMap((act) => {
+    if (act.type === 'header-changed') return act.after.performerId ?? [];
+    if (act.type === 'line-added') return act.line.renderingId ?? [];
+    return act.type === 'line-changed' ? (act.after.renderingId ?? []) : [];
+  });
 }
 
 function autoCodedBy(change: Change, policy: AccessPolicy, context: CodingContext): AutoCoded | null {

@@ -120,6 +120,14 @@ export function checkLine(line: LineValue, diagnosisIds: readonly string[]): Fau
   return null;
 }
 
+/** What can be said of a corrected visit by itself. null = nothing wrong. */
+export function checkHeader({ dateOfService, dateTo, placeOfService }: EncounterHeader): Fault | null {
+  if (!isIsoDate(dateOfService) || (dateTo !== null && (!isIsoDate(dateTo) || dateTo < dateOfService)))
+    return wrong('CODING-DATE', 'a visit has a real first day and no last day before it, YYYY-MM-DD', 'dateOfService');
+  if (!/^\d\d$/.test(placeOfService)) return wrong('CODING-POS', 'a place of service has two digits', 'placeOfService');
+  return null;
+}
+
 function wrong(code: string, message: string, at: string): Fault {
   return fault(code, message, at).fault;
 }
