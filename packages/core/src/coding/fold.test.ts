@@ -202,6 +202,15 @@ describe('attestation', () => {
     expect(played.record.lines[0]!.attestation).not.toBeNull();
   });
 
+  it('falls with the change itself, even where no event says so', () => {
+    const played = codedByProfessional();
+    const { id } = played.record.lines[0]!;
+    played.attests(id);
+    const [change] = played.does(C, { type: 'change-line', id, set: { units: 2 }, facts: [] });
+    const upTo = played.events.indexOf(change!) + 1;
+    expect(fold(played.events.slice(0, upTo)).lines[0]!.attestation).toBeNull();
+  });
+
   it('is of what the professional saw', () => {
     const played = codedByProfessional();
     const [entry] = played.record.lines;

@@ -46,6 +46,10 @@ describe('after the payer answered', () => {
     expect(played.propose(P, lower, { evidence }).ok).toBe(true);
     const caseId = played.record.cases[0]!.id;
     expect(signOffCase(played.record, caseId, played.course(B)).ok).toBe(false);
+    const grant = { ...played.context.authorizations[0]!, personId: P.personId, role: 'K' as const };
+    played.context = { ...played.context, authorizations: [...played.context.authorizations, grant] };
+    const whoCoded = signOffCase(played.record, caseId, played.course({ ...K, personId: P.personId }));
+    expect(whoCoded).toMatchObject({ fault: { reasons: [{ id: 'ACC-H8' }] } });
     played.take(signOffCase(played.record, caseId, played.course(K)));
     const after = {
       ...NOTE,

@@ -54,4 +54,11 @@ describe('kinds of change', () => {
     const moved = played.does(B, { type: 'change-line', id, set: { modifiers: ['51', 'RT'] }, facts: [] });
     expect(rulingOf(moved).kinds).toEqual(['ADMIN']);
   });
+
+  it('once a claim was made from it, the professional’s additions change what was selected', () => {
+    const played = codedByProfessional();
+    played.prepares();
+    const added = played.does(P, { type: 'add-diagnosis', code: 'I10', index: null, suggestion: null });
+    expect(rulingOf(added)).toMatchObject({ kinds: ['DX'], obligations: ['r', 'e'] });
+  });
 });

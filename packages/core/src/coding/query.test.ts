@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerQuery, askQuery, moveQuery } from './ask.ts';
+import { presetPolicy } from '../access/policy.ts';
+import { answerQuery, askQuery, moveQuery, recordConsultation } from './ask.ts';
 import { C, C2, codedByProfessional, M, NOTE, P, type Played, Q, words } from './coding.fixtures.ts';
 import { composeQuery, type QueryDraft } from './query.ts';
 import { lintQuery } from './query-lint.ts';
@@ -125,6 +126,24 @@ describe('course of a question', () => {
     expect(answerQuery(played.record, queryId, option, course).ok).toBe(true);
     const ended = { ...course, policy: { ...played.policy, cover: [{ ...rule, to: '2026-04-02' }] } };
     expect(answerQuery(played.record, queryId, option, ended).ok).toBe(false);
+  });
+
+  it('ACC-H5: a cover who answers does not consult himself for his own change', () => {
+    const rule = {
+      practitionerId: 'reyes',
+      coverPractitionerId: 'okafor',
+      because: 'died' as const,
+      from: '2026-04-01',
+      to: null,
+    };
+    const played = codedByProfessional({ ...presetPolicy('ACC-DEF'), cover: [rule] });
+    const { id } = played.record.lines[0]!;
+    const said = { about: [id], question: '', answer: 'agrees' as const, words: '' };
+    played.take(recordConsultation(played.record, said, played.course(Q)));
+    const consultation = { id: played.record.consultations[0]!.id };
+    const change = { type: 'change-line' as const, id, set: { units: 2 }, facts: [] };
+    expect(played.propose(Q, change, { consultation })).toMatchObject({ fault: { reasons: [{ id: 'ACC-H5' }] } });
+    expect(played.propose(C, change, { consultation })).toMatchObject({ value: [{ ruling: { open: [] } }] });
   });
 
   it('"other" and an open answer need words; an option must be one', () => {

@@ -62,6 +62,13 @@ describe('a record is ready', () => {
     every.attests(every.record.lines[0]!.id);
     expect(missing(every)).toEqual([]);
 
+    const onTop = new Played({ ...presetPolicy('ACC-DEF'), attestation: 'entered-by-others' });
+    const entered = onTop.addsDiagnosis(C, 'E11.65');
+    onTop.addsLine(P, {});
+    const said = { about: [entered], question: '', answer: 'agrees' as const, words: '' };
+    onTop.take(recordConsultation(onTop.record, said, onTop.course(P)));
+    expect(missing(onTop)).toEqual(['RSP-RDY-02 P']);
+
     const others = new Played(presetPolicy('ACC-CPA'));
     const dx = others.addsDiagnosis(C, 'E11.65');
     others.addsLine(P, {});
