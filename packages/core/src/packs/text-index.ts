@@ -34,7 +34,7 @@ export function textIndexSections(
     columns: {
       [`${name}.starts`]: starts,
       [`${name}.postings`]: all,
-      [`${name}.weights`]: Uint16Array.from(weights, (weight) => Math.min(65535, Math.round(weight * 64))),
+      [`${name}.weights`]: Uint16Array.from(weights, (weight) => Math.min(65535, Math.floor(weight * 64))),
     },
     strings: { [`${name}.words`]: words },
   };

@@ -4,6 +4,8 @@ import { MOST_LINE_BYTES } from './limits.ts';
 
 const NEWLINE = 10;
 const RETURN = 13;
+/** Within so many bytes the first line ends. */
+const BEGINNING = 1 << 16;
 const WINDOWS = new TextDecoder('windows-1252');
 
 /** One line: its text without its end, its number from 1, and whether it had an end (the last line of a cut file has none). */
@@ -28,27 +30,55 @@ export async function readLines(chunks: AsyncIterable<Uint8Array>, line: LineRea
 
 class LineSplitter {
   readonly #line: LineReader;
-  #rest: Buffer = Buffer.alloc(0);
+  /** Pieces of the line that is not ended yet. */
+  #rest: Buffer[] = [];
+  #restBytes = 0;
   #end = 0;
   #number = 0;
-  #begun = false;
 
   constructor(line: LineReader) {
     this.#line = line;
   }
 
   push(chunk: Buffer): void {
-    let bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
-    if (!this.#begun) {
-      // Old Macintosh exports end lines with CR alone.
-      this.#end = bytes.includes(NEWLINE) || !bytes.includes(RETURN) ? NEWLINE : RETURN;
-      if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3);
-      this.#begun = true;
+    let bytes = chunk;
+    if (this.#end === 0) {
+      bytes = this.#begin(chunk);
+      if (this.#end === 0) return;
     }
     const last = bytes.lastIndexOf(this.#end);
-    if (last >= 0) this.#block(bytes.subarray(0, last));
-    this.#rest = bytes.subarray(last + 1);
-    if (this.#rest.length > MOST_LINE_BYTES) {
+    if (last >= 0) {
+      this.#block(Buffer.concat([...this.#rest, bytes.subarray(0, last)]));
+      this.#rest = [];
+      this.#restBytes = 0;
+    }
+    this.#keep(bytes.subarray(last + 1));
+  }
+
+  end(): void {
+    if (this.#end === 0) {
+      const held = this.#take();
+      this.#end = held.includes(RETURN) ? RETURN : NEWLINE;
+      this.push(withoutMark(held));
+    }
+    if (this.#restBytes > 0) this.#emit(decode(this.#take()), false);
+  }
+
+  /** The beginning, held back until it shows how lines end. Old Macintosh exports end them with CR alone. */
+  #begin(chunk: Buffer): Buffer {
+    this.#keep(chunk);
+    const newline = chunk.includes(NEWLINE);
+    const bytes = newline || this.#restBytes > BEGINNING ? this.#take() : null;
+    if (!bytes) return chunk;
+    this.#end = newline || !bytes.includes(RETURN) ? NEWLINE : RETURN;
+    return withoutMark(bytes);
+  }
+
+  #keep(bytes: Buffer): void {
+    if (bytes.length === 0) return;
+    this.#rest.push(bytes);
+    this.#restBytes += bytes.length;
+    if (this.#restBytes > MOST_LINE_BYTES) {
       throw new FaultError(
         'REF-LINE',
         'a line is longer than a megabyte; this is not a list of records',
@@ -57,8 +87,11 @@ class LineSplitter {
     }
   }
 
-  end(): void {
-    if (this.#rest.length > 0) this.#emit(decode(this.#rest), false);
+  #take(): Buffer {
+    const bytes = Buffer.concat(this.#rest);
+    this.#rest = [];
+    this.#restBytes = 0;
+    return bytes;
   }
 
   /** Whole lines, without the end of the last. */
@@ -85,6 +118,10 @@ class LineSplitter {
   #place(): string {
     return `line ${this.#number + 1}`;
   }
+}
+
+function withoutMark(bytes: Buffer): Buffer {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {
