@@ -29,10 +29,16 @@ export async function packHandles(options: LibraryOptions): Promise<PackHandle[]
     const cache = await PackCache.open();
     for (const folder of options.folders) handles.push(...(await folderHandles(folder, cache, options.message)));
   }
-  const given = withoutRepeats(handles);
-  const names = new Set(given.map((handle) => packName(handle.manifest)));
-  const added = await packStore(options.dataFolder).handles();
-  return [...given, ...added.filter((handle) => !names.has(packName(handle.manifest))), ...starterHandles()];
+  const given = new Map(withoutRepeats(handles).map((handle) => [packName(handle.manifest), handle]));
+  for (const handle of await packStore(options.dataFolder).handles()) {
+    const name = packName(handle.manifest);
+    const other = given.get(name);
+    if (!other) given.set(name, handle);
+    else if (other.manifest.sha256 !== handle.manifest.sha256) {
+      options.message(`${name} is taken from the reference folder; the one that was added has other content`);
+    }
+  }
+  return [...given.values(), ...starterHandles()];
 }
 
 export function packStore(dataFolder: string): PackStore {

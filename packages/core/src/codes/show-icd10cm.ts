@@ -33,6 +33,7 @@ export function showIcd10cm(library: ReferenceLibrary, given: string, date: IsoD
     ...(days?.to ? { validTo: days.to } : {}),
     parents,
     children: row >= 0 ? table!.children(row).map(concept) : [],
+    notesEdition: notes.checked ? notes.edition : null,
     notes: notes.checked ? notes.notes.map(({ kind, text, codes, from }) => ({ kind, text, codes, from })) : [],
     suggestions: status === 'billable' ? [] : nearestIcd10cm(library, code, date),
     seventhCharacter: seventh,

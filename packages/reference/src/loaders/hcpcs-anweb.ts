@@ -1,9 +1,9 @@
 import { buildCodeList, type ListedCode } from '@cleanclaim/core/packs/code-list.ts';
-import { findHeader } from '../files/columns.ts';
 import { readTable } from '../files/table.ts';
 import type { Loader } from './loader.ts';
 import { Rejects } from './rejects.ts';
 import { MODIFIER, PROCEDURE } from './shapes.ts';
+import { isTable, loadedPart } from './table-kind.ts';
 
 const columns = {
   code: { names: ['hcpc', 'hcpcs'] },
@@ -49,7 +49,7 @@ export const hcpcsAnweb: Loader = {
   name: 'hcpcs-anweb',
   title: 'HCPCS Level II (ANWEB)',
 
-  recognise: (head) => findHeader(head, columns) !== null,
+  recognise: (head) => isTable(head, { columns }),
 
   async load([file]) {
     const rejects = new Rejects();
@@ -86,15 +86,11 @@ export const hcpcsAnweb: Loader = {
     });
     const { procedure, modifier } = rows;
     rejects.check(procedure.length + modifier.length);
-    const common = { rejects: rejects.list, says: null, rowsDated: true };
+    const read = (list: readonly ListedCode[]) => ({ rows: list, rejects });
+    const dated = { rowsDated: true };
     return [
-      { key: 'hcpcs/codes', bytes: buildCodeList('hcpcs', 'codes', procedure), rows: procedure.length, ...common },
-      {
-        key: 'hcpcs/modifiers',
-        bytes: buildCodeList('hcpcs', 'modifiers', modifier),
-        rows: modifier.length,
-        ...common,
-      },
-    ];
+      loadedPart('hcpcs/codes', buildCodeList('hcpcs', 'codes', procedure), read(procedure), dated),
+      loadedPart('hcpcs/modifiers', buildCodeList('hcpcs', 'modifiers', modifier), read(modifier), dated),
+    ].filter((part) => part.rows > 0);
   },
 };

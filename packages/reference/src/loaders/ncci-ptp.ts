@@ -1,11 +1,11 @@
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import { type ModifierIndicator, PtpBuilder } from '@cleanclaim/core/packs/ncci-ptp.ts';
-import { findHeader } from '../files/columns.ts';
 import type { OfficialFile } from '../files/official-file.ts';
 import { type Row, readTable } from '../files/table.ts';
 import type { Loader } from './loader.ts';
 import { Rejects } from './rejects.ts';
 import { PROCEDURE } from './shapes.ts';
+import { isTable } from './table-kind.ts';
 
 const columns = {
   column1: { names: ['column1', 'column 1 code'] },
@@ -46,7 +46,7 @@ export const ncciPtp: Loader = {
   split: 4,
   title: 'NCCI procedure-to-procedure edits',
 
-  recognise: (head) => findHeader(head, columns) !== null,
+  recognise: (head) => isTable(head, { columns }),
 
   async load(files, { part }) {
     const table = part ?? tableOf(files);
@@ -68,23 +68,15 @@ export const ncciPtp: Loader = {
         const deleted = days.of(row, 'deleted');
         const indicator = Number(row.code('indicator', /^[019]$/, '0, 1 or 9')) as ModifierIndicator;
         const rationale = rationaleOf(row);
-        if (effective > deleted && deleted !== 0) row.fail('deleted', 'it is deleted before it is effective');
         if (row.wrong) return;
         dated ||= effective !== 0;
         builder.add(column1, column2, effective, deleted, indicator, rationale);
       });
     }
     rejects.check(builder.rows);
-    return [
-      {
-        key: `ncci-ptp/${table}`,
-        bytes: builder.build(table),
-        rows: builder.rows,
-        rejects: rejects.list,
-        says: null,
-        rowsDated: dated,
-      },
-    ];
+    const { rows } = builder;
+    const bytes = builder.build(table);
+    return [{ key: `ncci-ptp/${table}`, bytes, rows, rejects: rejects.list, says: null, rowsDated: dated }];
   },
 };
 

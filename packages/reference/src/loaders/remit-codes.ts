@@ -3,6 +3,7 @@ import { findHeader } from '../files/columns.ts';
 import { readTable } from '../files/table.ts';
 import type { Loader } from './loader.ts';
 import { Rejects } from './rejects.ts';
+import { loadedPart } from './table-kind.ts';
 
 const columns = {
   type: { names: ['type'] },
@@ -60,20 +61,11 @@ export const remitCodes: Loader = {
       if (!row.wrong) rows[type].push(made);
     });
     rejects.check(rows.CARC.length + rows.RARC.length);
-    const common = { rejects: rejects.list, says: null, rowsDated: true };
+    const read = (list: readonly ListedCode[]) => ({ rows: list, rejects });
+    const dated = { rowsDated: true };
     return [
-      {
-        key: 'carc/codes',
-        bytes: buildCodeList('carc', 'codes', rows.CARC),
-        rows: rows.CARC.length,
-        ...common,
-      } as const,
-      {
-        key: 'rarc/codes',
-        bytes: buildCodeList('rarc', 'codes', rows.RARC),
-        rows: rows.RARC.length,
-        ...common,
-      } as const,
+      loadedPart('carc/codes', buildCodeList('carc', 'codes', rows.CARC), read(rows.CARC), dated),
+      loadedPart('rarc/codes', buildCodeList('rarc', 'codes', rows.RARC), read(rows.RARC), dated),
     ].filter((part) => part.rows > 0);
   },
 };

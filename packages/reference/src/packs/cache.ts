@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { access, constants, mkdir, readFile, rm } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { access, constants, mkdir, readFile } from 'node:fs/promises';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
@@ -78,7 +78,7 @@ export class PackCache {
     try {
       return readPack(this.#packPath(manifest.sha256), manifest, 'run the command again, and it is made anew');
     } catch (error) {
-      void rm(this.#packPath(manifest.sha256), { force: true });
+      rmSync(this.#packPath(manifest.sha256), { force: true });
       throw error;
     }
   }
