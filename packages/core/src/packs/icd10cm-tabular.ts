@@ -121,6 +121,7 @@ export class Icd10TabularTable {
   readonly #limits: StringTable;
   readonly #termNodes: Uint32Array;
   readonly #termTexts: StringTable;
+  readonly #nodesWith = new Map<string, readonly number[]>();
   /** Words of the inclusion terms, numbered as term() takes them. */
   readonly terms: TextIndex;
 
@@ -168,6 +169,26 @@ export class Icd10TabularTable {
       if (node >= 0) return node;
     }
     return -1;
+  }
+
+  /** The nearest node and those above it that have a note of this kind. Remembered: claims ask for the same codes again and again. */
+  nodesWith(kind: NoteKind, code: string): readonly number[] {
+    const key = `${kind} ${code}`;
+    let nodes = this.#nodesWith.get(key);
+    if (!nodes) {
+      const found: number[] = [];
+      for (let at = this.nearest(code); at >= 0; at = this.#parents[at]!) if (this.#has(at, kind)) found.push(at);
+      this.#nodesWith.set(key, (nodes = found));
+    }
+    return nodes;
+  }
+
+  #has(node: number, kind: NoteKind): boolean {
+    const wanted = NOTE_KINDS.indexOf(kind);
+    for (let at = this.#noteStarts[node]!; at < this.#noteStarts[node + 1]!; at++) {
+      if (this.#noteKinds[at] === wanted) return true;
+    }
+    return false;
   }
 
   level(node: number): TabularNode['level'] {

@@ -3,7 +3,7 @@ import { codeKey } from '../../packs/code-key.ts';
 import type { Icd10TabularTable, TabularNote } from '../../packs/icd10cm-tabular.ts';
 import { editionLabel, type ReferenceLibrary } from '../../packs/library.ts';
 import { dotted, undotted } from './grammar.ts';
-import { nodesUp, placeOf } from './notes.ts';
+import { placeOf } from './notes.ts';
 
 /** An Excludes1 note that keeps two codes apart. */
 export interface Excludes1Conflict {
@@ -56,7 +56,7 @@ function noteBetween(
   const own = codeKey(code, 7);
   if (key < 0 || own < 0 || key === own) return null;
   let undecided: { readonly conflict: Excludes1Conflict; readonly decided: boolean } | null = null;
-  for (const node of nodesUp(table, table.nearest(code))) {
+  for (const node of table.nodesWith('excludes1', code)) {
     // A reference that covers both says nothing about the one against the other.
     const named = table.namingKey(node, 'excludes1', key, own);
     if (!named) continue;
