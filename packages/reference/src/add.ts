@@ -39,7 +39,7 @@ export async function* addFiles(paths: readonly string[], options: AddOptions): 
     try {
       const found = await recognise(path);
       const unknown = found.members.filter((member) => member.loader === null).map((member) => member.name);
-      if (unknown.length === found.members.length) yield { path, fault: unrecognised(found.bytes) };
+      if (unknown.length === found.members.length) yield { path, fault: unrecognised(found) };
       else if (unknown.length > 0) options.message(`${path}: not used: ${unknown.join(', ')}`);
       recognised.push(found);
     } catch (error) {
@@ -68,8 +68,10 @@ async function* addSource(source: Source, options: AddOptions): AsyncGenerator<A
   }
 }
 
-function unrecognised(bytes: number): Fault {
+function unrecognised({ bytes, members }: Recognised): Fault {
   if (bytes === 0) return { code: 'REF-UNKNOWN', message: 'it is empty; download it again', at: null };
+  const unreadable = members.find((member) => member.fault !== null)?.fault;
+  if (unreadable) return unreadable;
   const known = loaders.map((loader) => loader.title).join('; ');
   return { code: 'REF-UNKNOWN', message: `it is none of the official files that can be read: ${known}`, at: null };
 }

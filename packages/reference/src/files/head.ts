@@ -1,4 +1,4 @@
-import { FaultError } from '@cleanclaim/core/kernel/result.ts';
+import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
 import { DELIMITERS, DelimitedRecords, type Delimiter } from './delimited.ts';
 import { readLines } from './lines.ts';
 import type { OfficialFile } from './official-file.ts';
@@ -10,27 +10,32 @@ const HEAD_RECORDS = 60;
 export interface Head {
   /** First lines; [] when the file is not text. */
   readonly lines: readonly string[];
+  /** Why the beginning could not be read as text, when it could not. */
+  readonly fault: Fault | null;
   /** First records, read with each delimiter in turn. */
   records(delimiter: Delimiter): readonly (readonly string[])[];
 }
 
-/** Never throws on content: what cannot be read is an empty head, which no loader knows. */
+/** Never throws on content: what cannot be read is an empty head, which no loader knows, with the reason. */
 export async function readHead(file: OfficialFile): Promise<Head> {
   const lines: string[] = [];
+  let fault: Fault | null = null;
   try {
     await readLines(beginning(file), (text, _number, ended) => {
       if (ended || lines.length === 0) lines.push(text);
     });
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
+    fault = error.fault;
   }
-  return headOf(lines);
+  return headOf(lines, fault);
 }
 
-export function headOf(lines: readonly string[]): Head {
+export function headOf(lines: readonly string[], fault: Fault | null = null): Head {
   const cache = new Map<Delimiter, readonly (readonly string[])[]>();
   return {
     lines,
+    fault,
     records(delimiter) {
       let records = cache.get(delimiter);
       if (!records) cache.set(delimiter, (records = firstRecords(lines, delimiter)));

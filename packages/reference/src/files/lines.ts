@@ -96,8 +96,7 @@ class LineSplitter {
 
   /** Whole lines, without the end of the last. */
   #block(bytes: Buffer): void {
-    if (bytes.includes(0))
-      throw new FaultError('REF-BINARY', 'the file holds zero bytes: it is not text', this.#place());
+    if (isBinary(bytes)) throw new FaultError('REF-BINARY', 'the file holds zero bytes: it is not text', this.#place());
     const separator = this.#end === NEWLINE ? '\n' : '\r';
     if (isAscii(bytes) || isUtf8(bytes)) {
       for (const text of bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8').split(separator)) this.#emit(text, true);
@@ -118,6 +117,13 @@ class LineSplitter {
   #place(): string {
     return `line ${this.#number + 1}`;
   }
+}
+
+/** A stray zero byte is damage that the rows will tell; many mean that this was never text. */
+function isBinary(bytes: Buffer): boolean {
+  let zeros = 0;
+  for (let at = bytes.indexOf(0); at >= 0; at = bytes.indexOf(0, at + 1)) if (++zeros * 256 > bytes.length) return true;
+  return false;
 }
 
 function withoutMark(bytes: Buffer): Buffer {

@@ -111,6 +111,7 @@ export async function readTable<K extends string>(
   const row = new Row(header);
   const needed =
     1 + Math.max(...Object.keys(columns).map((name) => (columns[name as K].optional ? -1 : header.at[name as K])));
+  const forms = new Forms();
   let record = -1;
   let taken = 0;
   let begun = false;
@@ -122,9 +123,13 @@ export async function readTable<K extends string>(
     if (filled === 1 && cells.length > 1 && isRemark(cells)) return;
     begun = true;
     row.take(cells);
+    const last = cells[header.width - 1] ?? '';
     if (cells.length < (ended ? needed : header.width)) {
       row.wrong = { column: null, reason: `it has ${cells.length} columns where the header has ${header.width}` };
+    } else if (!ended && taken > 0 && !forms.knows(last)) {
+      row.wrong = { column: null, reason: `it ends in "${last}", unlike every other row` };
     } else take(row, cells);
+    forms.add(last);
     if (!row.wrong) taken++;
     else if (ended) rejects.add(line, row.wrong.column, row.wrong.reason, text);
     else throw truncated(line, row.wrong.reason);
@@ -132,6 +137,26 @@ export async function readTable<K extends string>(
   await readLines(file.open(), (text, number, ended) => records.line(text, number, ended));
   records.end();
   return taken;
+}
+
+/** Forms of the last column, by which a last cell that was cut off is told: "0.0" where every other row has "0.00". */
+class Forms {
+  readonly #texts = new Set<string>();
+  readonly #forms = new Set<string>();
+
+  add(text: string): void {
+    if (this.#texts.has(text) || this.#texts.size > 5000) return;
+    this.#texts.add(text);
+    this.#forms.add(formOf(text));
+  }
+
+  knows(text: string): boolean {
+    return this.#forms.has(formOf(text));
+  }
+}
+
+function formOf(text: string): string {
+  return text.replace(/\d/g, '9').replace(/[a-z]/gi, 'a');
 }
 
 export function truncated(line: number, reason: string): FaultError {

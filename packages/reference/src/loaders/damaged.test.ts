@@ -67,6 +67,13 @@ describe('damaged files', () => {
     );
   });
 
+  it('is refused when the last cell of the last row is cut off', async () => {
+    const { path, text } = samples['pfs-rvu']!;
+    expect(await outcome(path, text.trimEnd())).toBe('loaded');
+    expect(await outcome(path, text.trimEnd().slice(0, -1))).toBe('refused');
+    expect(await outcome(path, text.trimEnd().slice(0, -3))).toBe('refused');
+  });
+
   it('refuses a line that no list has', async () => {
     const { path, text } = samples['ncci-aoc']!;
     expect(await outcome(path, `${text}1,${'9'.repeat(2_000_000)}`)).toBe('refused');

@@ -36,7 +36,10 @@ export async function folderHandles(
     indexed[name] = { bytes: found.bytes, modifiedMs, sha256: found.sha256, members: found.members };
     recognised.push(found);
     for (const member of found.members) {
-      if (member.loader === null) unused.push(found.members.length > 1 ? `${name}!${member.name.split('!')[1]}` : name);
+      if (member.loader !== null) continue;
+      const inside = found.members.length > 1 ? `${name}!${member.name.split('!')[1]}` : name;
+      const damaged = member.fault && member.fault.code !== 'REF-BINARY';
+      unused.push(damaged ? `${inside} (${member.fault.message})` : inside);
     }
   }
   const compilations: Record<string, Compilation> = {};

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Fault } from '@cleanclaim/core/kernel/result.ts';
 import { readHead } from '../files/head.ts';
 import { type OfficialFile, officialFiles } from '../files/official-file.ts';
 import { loaders } from '../loaders/index.ts';
@@ -12,7 +13,15 @@ export interface Recognised {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
-  readonly members: readonly { readonly name: string; readonly loader: string | null }[];
+  readonly members: readonly RecognisedMember[];
+}
+
+export interface RecognisedMember {
+  readonly name: string;
+  /** null = of no known kind. */
+  readonly loader: string | null;
+  /** Why it could not be read, when that is why it is not known. */
+  readonly fault: Fault | null;
 }
 
 /** Official content that makes packs together: one file, or the parts into which the publisher split a table. */
@@ -23,10 +32,11 @@ export interface Source {
 
 /** Looks at the beginning of the file only. The hash is that of the file as it lies, and is left '' when no loader knows it. */
 export async function recognise(path: string): Promise<Recognised> {
-  const members: { name: string; loader: string | null }[] = [];
+  const members: RecognisedMember[] = [];
   for (const file of await officialFiles(path)) {
     const head = await readHead(file);
-    members.push({ name: file.name, loader: loaders.find((loader) => loader.recognise(head))?.name ?? null });
+    const loader = loaders.find((candidate) => candidate.recognise(head))?.name ?? null;
+    members.push({ name: file.name, loader, fault: loader ? null : head.fault });
   }
   const known = members.some((member) => member.loader !== null);
   return { path, bytes: (await stat(path)).size, sha256: known ? await hashOf(path) : '', members };

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AddOptions, type AddResult, addFiles } from '../add.ts';
@@ -101,6 +102,14 @@ describe('the pack folder', () => {
     await add('mue-practitioner-2026Q2.csv', `${MUE}9921,1,3\n`);
     const kept = await readFile(join(folder, 'reference/ncci-mue/practitioner-2026Q2.rejects.jsonl'), 'utf8');
     expect(JSON.parse(kept)).toMatchObject({ row: 4, column: 'hcpcs', text: '9921,1,3' });
+  });
+
+  it('says why a file could not even be looked at', async () => {
+    expect(outcome(await add('a.csv.gz', gzipSync(MUE).subarray(0, 12)))).toEqual(['REF-TRUNCATED']);
+    expect(outcome(await add('a.zip', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])))).toEqual(['REF-TRUNCATED']);
+    expect(outcome(await add('a.xls', new Uint8Array([0xd0, 0xcf, 0, 0, 10, 0, 10])))).toEqual(['REF-BINARY']);
+    const [empty] = await add('empty.txt', '');
+    expect(empty).toMatchObject({ fault: { code: 'REF-UNKNOWN', message: expect.stringContaining('empty') } });
   });
 
   it('asks for the edition when nothing tells it', async () => {
