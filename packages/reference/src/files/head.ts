@@ -1,5 +1,5 @@
 import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
-import { DELIMITERS, DelimitedRecords, type Delimiter } from './delimited.ts';
+import { DelimitedRecords, type Delimiter } from './delimited.ts';
 import { readLines } from './lines.ts';
 import type { OfficialFile } from './official-file.ts';
 
@@ -43,8 +43,6 @@ export function headOf(lines: readonly string[], fault: Fault | null = null): He
     },
   };
 }
-
-export { DELIMITERS };
 
 function firstRecords(lines: readonly string[], delimiter: Delimiter): string[][] {
   const records: string[][] = [];

@@ -28,11 +28,6 @@ export class Row<K extends string> {
     this.wrong = null;
   }
 
-  /** Whether the file has this column. */
-  has(column: K): boolean {
-    return this.#header.at[column] >= 0;
-  }
-
   /** Trimmed; '' when the file does not have the column. */
   text(column: K): string {
     const at = this.#header.at[column];
@@ -80,7 +75,7 @@ export class Row<K extends string> {
   }
 }
 
-export function readDate(text: string): IsoDate | null {
+function readDate(text: string): IsoDate | null {
   if (/^\d{8}$/.test(text)) return fromD8(text);
   if (isIsoDate(text)) return text;
   const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);

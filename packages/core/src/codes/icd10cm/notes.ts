@@ -37,7 +37,7 @@ export function icd10cmNotes(library: ReferenceLibrary, code: string, date: IsoD
 }
 
 /** The node and all above it, to the chapter. */
-export function* nodesUp(table: Icd10TabularTable, node: number): Generator<number> {
+function* nodesUp(table: Icd10TabularTable, node: number): Generator<number> {
   for (let at = node; at >= 0; at = table.parent(at)) yield at;
 }
 
