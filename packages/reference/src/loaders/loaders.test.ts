@@ -261,10 +261,10 @@ describe('code lists', () => {
   });
 
   it('joins a modifier that both levels list and shows only the wording that may be shown', async () => {
-    const text = 'modifier,level,description\nP1,CPT,not ours\nP1,HCPCS,A normal healthy patient\n25,CPT,not ours\n';
+    const text = 'modifier,level,description\nP1,CPT,not ours\nP1,HCPCS,Healthy person\n25,CPT,not ours\n';
     const [part] = await load('modifiers-2024-06.csv', text);
     const table = CodeListTable.open(buffer(part));
-    expect(table.spells('P1')).toMatchObject([{ label: 'A normal healthy patient', more: { level: 'CPT, HCPCS' } }]);
+    expect(table.spells('P1')).toMatchObject([{ label: 'Healthy person', more: { level: 'CPT, HCPCS' } }]);
     expect(table.spells('25')).toMatchObject([{ label: '' }]);
   });
 });
