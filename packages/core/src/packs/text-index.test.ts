@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { Pack, writePack } from './container.ts';
+import { TextIndex, textIndexSections } from './text-index.ts';
+import { wordsOf } from './words.ts';
+
+const texts = ['Fracture of the wrist', "Crohn's disease of small intestine", 'Stress fractures of ankle', 'Anaemia'];
+
+function index(): TextIndex {
+  const sections = textIndexSections('words', texts);
+  return new TextIndex(new Pack(writePack({ set: 'x', part: 'y', ...sections }).buffer), 'words');
+}
+
+describe('TextIndex', () => {
+  it('finds the texts of a word whatever its number and spelling', () => {
+    const words = index();
+    const textsWith = (word: string) => [...words.postings(words.find(wordsOf(word)[0]!))];
+    expect(textsWith('fractures')).toEqual([0, 2]);
+    expect(textsWith('FRACTURE')).toEqual([0, 2]);
+    expect(textsWith('anemia')).toEqual([3]);
+    expect(textsWith('crohn')).toEqual([1]);
+  });
+
+  it('does not hold words that tell nothing', () => {
+    expect(index().find('of')).toBe(-1);
+    expect(index().find('the')).toBe(-1);
+  });
+
+  it('weighs a rare word more than a common one', () => {
+    const words = index();
+    expect(words.weight(words.find('wrist'))).toBeGreaterThan(words.weight(words.find('fracture')));
+    expect(words.textWeight(0)).toBeCloseTo(
+      words.weight(words.find('wrist')) + words.weight(words.find('fracture')),
+      1,
+    );
+  });
+});
+
+describe('wordsOf', () => {
+  it('gives one form for plural, accent, possessive and British spelling', () => {
+    expect(wordsOf('Tumours')).toEqual(wordsOf('tumor'));
+    expect(wordsOf('Ménière’s')).toEqual(wordsOf("meniere's"));
+    expect(wordsOf('haemorrhage')).toEqual(wordsOf('hemorrhage'));
+    expect(wordsOf('Biopsies')).toEqual(wordsOf('biopsy'));
+  });
+
+  it('keeps words that end in s by nature', () => {
+    expect(wordsOf('abscess pelvis virus')).toEqual(['abscess', 'pelvis', 'virus']);
+  });
+});
