@@ -113,6 +113,12 @@ it('starts, is set up with the token it prints, serves scripts, seals its audit 
   const verified = await command('audit', 'verify', '--export', file, '--key', join(folder, 'audit.pub'), '--json');
   expect([verified.code, JSON.parse(verified.stdout)]).toMatchObject([0, { ok: true, events: 0, breaks: [] }]);
 
+  const inPlace = await command('audit', 'verify', '--data', folder, '--json');
+  expect([inPlace.code, JSON.parse(inPlace.stdout)]).toMatchObject([
+    0,
+    { ok: true, keyId: JSON.parse(exported.stdout).keyId },
+  ]);
+
   const second = await start();
   expect(second.stderr()).not.toContain('setup');
   expect((await fetch(`${second.url}/api/v1/people`, { headers: { authorization } })).status).toBe(200);
@@ -144,6 +150,8 @@ it.each([
   [['start', '--host', 'no.such.host.invalid', '--port', '0'], /START-HOST|ENOTFOUND|EAI_AGAIN/],
   [['token', 'create', '--scope', 'everything'], /there is no scope everything; there is read/],
   [['token', 'create'], /--scope/],
+  [['token', 'create', '--scope', 'read'], /no database of Cleanclaim here.*cleanclaim start/],
+  [['audit', 'verify'], /DATABASE-NONE/],
   [['audit', 'export'], /--out FILE/],
 ])('%j ends 2 with one line', async (args, line) => {
   const { code, stdout, stderr } = await command(...args, '--data', join(folder, 'none'));

@@ -1,4 +1,5 @@
-import { attachEmbedded, startEmbedded } from './postgres/supervisor.ts';
+import { FaultError } from '@cleanclaim/core/kernel/result.ts';
+import { attachEmbedded, hasCluster, startEmbedded } from './postgres/supervisor.ts';
 import { prepareStore } from './store/prepare.ts';
 import type { Store } from './store/store.ts';
 
@@ -51,8 +52,15 @@ export async function openForServing(options: DatabaseOptions): Promise<OpenData
   }
 }
 
-/** For a command that works beside a serving process, or alone. */
+/** For a command that works beside a serving process, or alone. It makes no database: DATABASE-NONE. */
 export async function openForCommand(options: DatabaseOptions): Promise<OpenDatabase> {
+  if (options.url === null && !hasCluster(options.dataFolder)) {
+    throw new FaultError(
+      'DATABASE-NONE',
+      'there is no database of Cleanclaim here; "cleanclaim start" makes one, --data DIR names another place',
+      options.dataFolder,
+    );
+  }
   const ownerUrl = options.url === null ? await attachEmbedded(options.dataFolder) : null;
   if (ownerUrl === null) return openForServing(options);
   const store = await prepareStore({ ownerUrl, serverUrl: null });

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import { installationSigner } from './audit/signer.ts';
 import { AddressBackoff } from './auth/backoff.ts';
 import { firstRun } from './auth/first-run.ts';
 import { DEFAULT_LIMITS } from './auth/sessions.ts';
@@ -100,6 +101,7 @@ async function serve(
   const queue = openJobs({
     store,
     kinds: await jobKinds(),
+    tools: { clock: systemClock, ids: randomIds, signer: () => installationSigner(dataFolder) },
     failed: (job, error) => log.logger.error({ event: 'job-failed', job, err: error }),
   });
   queue.then(resolveJobs, (error) => log.logger.error({ event: 'jobs-unavailable', err: error }));
@@ -158,7 +160,7 @@ function portFault(error: unknown, host: string, port: number): unknown {
   }
   if (code === 'EACCES')
     return new FaultError('START-PORT', `this user may not use port ${port}; choose one above 1023 with --port N`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return new FaultError('START-HOST', `this machine has no address ${host}; choose another with --host HOST`);
   }
   return error;

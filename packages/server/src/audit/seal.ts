@@ -4,7 +4,7 @@ import type { Instant } from '@cleanclaim/core/kernel/identity.ts';
 import { chainHeads, insertCheckpoint, lastCheckpoint } from '../store/audit.ts';
 import type { Scope } from '../store/store.ts';
 
-/** Signs where every chain of the organisation ends now, and keeps the checkpoint. Call it in a snapshot. */
+/** Signs where every chain of the organisation ends now, and keeps the checkpoint. */
 export async function sealChains(
   scope: Scope,
   signer: Signer,

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { installationSigner } from '../audit/signer.ts';
+import { randomIds, systemClock } from '../runtime.ts';
 import { logAccess } from '../store/access-log.ts';
+import { lastCheckpoint } from '../store/audit.ts';
 import type { Scope } from '../store/store.ts';
 import { insertPractice, type TestStore, testStore } from '../store/test-store.fixture.ts';
 import { openJobs } from './queue.ts';
@@ -52,7 +55,8 @@ it('does a job with its completion in one transaction, again after a throw, and 
     },
   };
   const failed = (name: string) => failures.push(name);
-  const jobs = await openJobs({ store: test.store, kinds: new Map([['purge-sessions', kind]]), failed });
+  const tools = { clock: systemClock, ids: randomIds, signer: () => installationSigner(test.dataFolder) };
+  const jobs = await openJobs({ store: test.store, kinds: new Map([['purge-sessions', kind]]), tools, failed });
   const rolledBack = test.store.within('lakeside', async (scope) => {
     await jobs.enqueue(scope, 'purge-sessions', { entry: 'never' });
     throw new Error('no');
@@ -66,4 +70,15 @@ it('does a job with its completion in one transaction, again after a throw, and 
   expect(failures).toEqual(['purge-sessions']);
   expect(await logged('lakeside')).toEqual(['once']);
   expect(await logged('hillside')).toEqual([]);
+});
+
+it('seals the audit trail of every organisation when its time comes', async () => {
+  const kinds = await jobKinds();
+  const signer = await installationSigner(test.dataFolder);
+  const tools = { clock: systemClock, ids: randomIds, signer: async () => signer };
+  for (const id of ['lakeside', 'hillside']) {
+    await test.store.within(id, (scope) => kinds.get('seal-audit')!.run(scope, {}, tools));
+    const checkpoint = await test.store.within(id, lastCheckpoint);
+    expect(checkpoint).toMatchObject({ sequence: 0, keyId: signer.keyId });
+  }
 });

@@ -1,7 +1,7 @@
-import { fromKysely, PgBoss } from 'pg-boss';
+import { fromKysely, type Job, PgBoss } from 'pg-boss';
 import type { Scope, Store } from '../store/store.ts';
 import { JOB_SCHEMA } from './install.ts';
-import type { JobKind, JobPayload } from './registry.ts';
+import type { JobKind, JobPayload, JobTools } from './registry.ts';
 
 /** Work that is done later, after a restart too. */
 export interface JobQueue {
@@ -23,6 +23,7 @@ const STOP_MS = 10_000;
 export interface JobOptions {
   readonly store: Store;
   readonly kinds: ReadonlyMap<string, JobKind>;
+  readonly tools: JobTools;
   /** Hears of a job that threw and is tried again later, and of faults of the queue itself ("queue"). */
   failed(kind: string, error: unknown): void;
 }
@@ -45,7 +46,7 @@ export async function openJobs(options: JobOptions): Promise<JobQueue> {
   for (const [name, kind] of kinds) {
     await boss.work<JobData>(name, async (jobs) => {
       for (const job of jobs) {
-        await run(boss, store, name, kind, job.id, job.data).catch((error) => {
+        await run(boss, options, name, job).catch((error) => {
           options.failed(name, error);
           throw error;
         });
@@ -63,14 +64,8 @@ export async function openJobs(options: JobOptions): Promise<JobQueue> {
   };
 }
 
-async function run(
-  boss: PgBoss,
-  store: Store,
-  name: string,
-  kind: JobKind,
-  id: string,
-  { organizationId, payload }: JobData,
-): Promise<void> {
+async function run(boss: PgBoss, { store, kinds, tools }: JobOptions, name: string, job: Job<JobData>): Promise<void> {
+  const { organizationId, payload } = job.data;
   if (organizationId === null) {
     for (const each of await store.organizations()) {
       await boss.send(name, { organizationId: each.organizationId, payload } satisfies JobData);
@@ -78,7 +73,7 @@ async function run(
     return;
   }
   await store.within(organizationId, async (scope) => {
-    await kind.run(scope, payload);
-    await boss.complete(name, id, null, { db: fromKysely(scope.trx) });
+    await kinds.get(name)!.run(scope, payload, tools);
+    await boss.complete(name, job.id, null, { db: fromKysely(scope.trx) });
   });
 }

@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+import type { Signer } from '@cleanclaim/core/audit/checkpoint.ts';
+import type { Clock, IdSource } from '@cleanclaim/core/kernel/identity.ts';
 import type { Scope } from '../store/store.ts';
 
 /** What a job is told besides its organisation: ids and plain options, never patients' data. */
@@ -10,7 +12,14 @@ export interface JobKind {
   /** Cron expression in UTC: then it runs for every organisation at that time, with an empty payload. */
   readonly schedule: string | null;
   /** Works in one transaction with the job's own completion: done and marked as done, or neither. A throw tries again later. */
-  run(scope: Scope, payload: JobPayload): Promise<void>;
+  run(scope: Scope, payload: JobPayload, tools: JobTools): Promise<void>;
+}
+
+export interface JobTools {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  /** The installation's key, for sealing the audit trail. */
+  signer(): Promise<Signer>;
 }
 
 const FOLDER = new URL('./kinds/', import.meta.url);

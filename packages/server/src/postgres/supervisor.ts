@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -87,6 +88,11 @@ export async function startEmbedded(options: SupervisorOptions): Promise<Embedde
     await lock.release();
     throw error;
   }
+}
+
+/** Whether a database was made in this data folder. */
+export function hasCluster(dataFolder: string): boolean {
+  return existsSync(paths(dataFolder).cluster);
 }
 
 /** Address of the server that another living process supervises, or null when nobody does: then start it. */
