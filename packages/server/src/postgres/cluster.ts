@@ -46,17 +46,26 @@ export async function clusterOwner(cluster: string, engine: Engine): Promise<Ide
 /** Makes the cluster, the owner's role and the database beside the final place, and moves them there when all is done. */
 export async function initialise(engine: Engine, cluster: string, password: string): Promise<Identity | null> {
   const staging = `${cluster}.new`;
-  const maker = namedIdentity();
   try {
     await rm(staging, { recursive: true, force: true });
-    await mkdir(staging, { mode: 0o700 });
-    await chmod(staging, 0o700);
-    if (maker) await chown(staging, maker.uid, maker.gid);
+    await makeIn(staging, engine, password);
+    const identity = serverIdentity(null);
+    if (identity) await giveTo(staging, identity);
+    await renameDurably(staging, cluster);
+    return identity;
   } catch (error) {
-    throw folderFault(error, staging);
+    await rm(staging, { recursive: true, force: true });
+    throw folderFault(error, cluster);
   }
-  await run(engine, 'initdb', staging, maker, [
-    ...['--pgdata', clusterArgument(staging, maker), '--username', 'postgres', '--auth', 'reject'],
+}
+
+async function makeIn(folder: string, engine: Engine, password: string): Promise<void> {
+  const maker = namedIdentity();
+  await mkdir(folder, { mode: 0o700 });
+  await chmod(folder, 0o700);
+  if (maker) await chown(folder, maker.uid, maker.gid);
+  await run(engine, 'initdb', folder, maker, [
+    ...['--pgdata', clusterArgument(folder, maker), '--username', 'postgres', '--auth', 'reject'],
     ...['--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
   ]);
   // The superuser keeps no password, so nobody signs in as it over a connection.
@@ -65,18 +74,10 @@ export async function initialise(engine: Engine, cluster: string, password: stri
     `CREATE DATABASE ${DATABASE} OWNER ${OWNER}`,
   ];
   const input = statements.map((statement) => `${statement};\n\n`).join('');
-  const args = ['--single', '-j', '-D', clusterArgument(staging, maker), '-c', 'log_min_messages=error', 'postgres'];
-  const printed = await run(engine, 'postgres', staging, maker, args, input);
-  if (/ERROR:/.test(printed)) throw serverFault(printed, staging);
-  const identity = serverIdentity(null);
-  try {
-    await writeDurably(join(staging, 'pg_hba.conf'), ACCESS);
-    if (identity) await giveTo(staging, identity);
-    await renameDurably(staging, cluster);
-  } catch (error) {
-    throw folderFault(error, staging);
-  }
-  return identity;
+  const args = ['--single', '-j', '-D', clusterArgument(folder, maker), '-c', 'log_min_messages=error', 'postgres'];
+  const printed = await run(engine, 'postgres', folder, maker, args, input);
+  if (/ERROR:/.test(printed)) throw serverFault(printed, folder);
+  await writeDurably(join(folder, 'pg_hba.conf'), ACCESS);
 }
 
 async function run(
