@@ -10,11 +10,11 @@ import { type OpenDatabase, openForServing } from '../../packages/server/src/dat
 import { readPidFile } from '../../packages/server/src/postgres/pid-file.ts';
 import { eventLines } from '../../packages/server/src/store/audit.ts';
 import { codingEvents } from '../../packages/server/src/store/coding-events.ts';
-import { queriesOf } from '../../packages/server/src/store/queries.ts';
-import { changedTo, insertPractice } from '../../packages/server/src/store/test-store.fixture.ts';
+import { openQueriesFor } from '../../packages/server/src/store/queries.ts';
+import { insertPractice } from '../../packages/server/src/store/test-store.fixtures.ts';
 import type { Drill, DrillOptions, DrillResult } from '../support/drill.ts';
 import { type Random, seeded } from '../support/random.ts';
-import { ORGANIZATION, type Stroke, VISITS } from './kills/strokes.ts';
+import { ORGANIZATION, questionOf, type Stroke, VISITS } from './kills/strokes.ts';
 
 /** Whom kill -9 strikes: the coding process, its database's first process, both, or every process of both. */
 const TARGETS = ['process', 'database', 'both', 'everything'] as const;
@@ -151,24 +151,26 @@ async function judge(
 ): Promise<string[]> {
   const faults: string[] = [];
   await store.snapshot(ORGANIZATION, async (scope) => {
+    const inbox = await openQueriesFor(scope, 'reyes');
     for (const visit of VISITS) {
       const events = await codingEvents(scope, visit);
       const sizes = new Map<string, number>();
       for (const event of events) {
-        const id = changedTo(event) ?? '';
-        sizes.set(id, (sizes.get(id) ?? 0) + 1);
+        const id = questionOf(event);
+        if (id !== null) sizes.set(id, (sizes.get(id) ?? 0) + 1);
       }
       for (const { id, size, position, hash } of told.filter((stroke) => stroke.visit === visit)) {
-        if (events[position]?.hash !== hash)
+        if (events[position]?.hash !== hash) {
           faults.push(`${visit} ${position}: an acknowledged event is missing or another`);
-        if (sizes.get(id) !== size)
+        }
+        if (sizes.get(id) !== size) {
           faults.push(`${visit} ${position}: ${sizes.get(id) ?? 0} of ${size} acknowledged events`);
+        }
       }
-      const questions = new Map((await queriesOf(scope, visit)).map(({ id, question }) => [id, question]));
-      for (const [id, size] of sizes)
-        if (questions.get(id) !== size) faults.push(`${visit}: a transaction was applied by half (${id})`);
-      for (const id of questions.keys())
-        if (!sizes.has(id)) faults.push(`${visit}: a question stands without its events (${id})`);
+      const own = inbox.filter(({ encounterId }) => encounterId === visit);
+      const rows = new Set(own.map(({ query }) => query.query.id));
+      for (const id of sizes.keys()) if (!rows.has(id)) faults.push(`${visit}: events stand without their row (${id})`);
+      for (const id of rows) if (!sizes.has(id)) faults.push(`${visit}: a row stands without its events (${id})`);
     }
     const lines: string[] = [];
     for await (const line of eventLines(scope)) lines.push(line.slice(0, -1));

@@ -105,6 +105,11 @@ async function serve(
     failed: (job, error) => log.logger.error({ event: 'job-failed', job, err: error }),
   });
   queue.then(resolveJobs, (error) => log.logger.error({ event: 'jobs-unavailable', err: error }));
+  if (!isLoopback(host) && !context.place.secure) {
+    options.message(
+      'Other machines can reach this address, and what they send can be read on the way. Put a proxy with TLS before it and set CLEANCLAIM_PUBLIC_URL.',
+    );
+  }
   const token = first.token();
   let stopped: Promise<void> | null = null;
   const stop = async () => {
@@ -139,6 +144,10 @@ async function seedOnce(options: ServerOptions, { store }: OpenDatabase, demo: D
   options.message('Filling the demo practice …');
   await seed(store, { clock: systemClock, ids: randomIds, library: options.library, demo });
   await writeDurably(marker, `${systemClock.now()}\n`);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /** Looks whether the port can be had before anything is started; returns it. */

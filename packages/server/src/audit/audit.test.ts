@@ -9,7 +9,7 @@ import { trusting } from '../../../../test/support/ed25519.ts';
 import { randomIds, systemClock } from '../runtime.ts';
 import { appendCodingEvents, codingHead } from '../store/coding-events.ts';
 import { withClient } from '../store/connection.ts';
-import { diagnosisChanged, insertPractice, type TestStore, testStore } from '../store/test-store.fixture.ts';
+import { diagnosisChanged, insertPractice, type TestStore, testStore } from '../store/test-store.fixtures.ts';
 import { type AuditExport, exportAudit } from './export.ts';
 import { installationSigner } from './signer.ts';
 import { verifyStored } from './verify.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resourceNames } from './resource.ts';
-import { insertStaff, type TestApp, testApp } from './test-app.fixture.ts';
+import { insertStaff, type TestApp, testApp } from './test-app.fixtures.ts';
 
 const webFolder = mkdtempSync(join(tmpdir(), 'cleanclaim-web-'));
 let test: TestApp;

@@ -34,6 +34,8 @@ export async function buildApp({ context, logger, webFolder }: AppOptions): Prom
     connectionTimeout: 120_000,
     keepAliveTimeout: 30_000,
     forceCloseConnections: 'idle',
+    // Behind a proxy on this machine the address of the browser is what the proxy says.
+    trustProxy: context.place.secure ? 'loopback' : false,
     genReqId: () => context.ids.next('request'),
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Scope } from '../auth/scopes.ts';
 import { createToken } from '../auth/tokens.ts';
-import { insertStaff, ORIGIN, PASSWORD, type TestApp, testApp } from './test-app.fixture.ts';
+import { insertStaff, ORIGIN, PASSWORD, type TestApp, testApp } from './test-app.fixtures.ts';
 
 let test: TestApp;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { randomIds, systemClock } from '../runtime.ts';
 import { logAccess } from '../store/access-log.ts';
 import { lastCheckpoint } from '../store/audit.ts';
 import type { Scope } from '../store/store.ts';
-import { insertPractice, type TestStore, testStore } from '../store/test-store.fixture.ts';
+import { insertPractice, type TestStore, testStore } from '../store/test-store.fixtures.ts';
 import { openJobs } from './queue.ts';
 import { type JobKind, jobKinds } from './registry.ts';
 

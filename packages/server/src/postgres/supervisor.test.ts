@@ -33,7 +33,7 @@ interface Told {
 }
 
 async function startApart(folder: string, uid?: number): Promise<Told & { child: ChildProcess }> {
-  const script = join(import.meta.dirname, 'supervisor.fixture.ts');
+  const script = join(import.meta.dirname, 'supervisor.fixtures.ts');
   const child = spawn(process.execPath, [script, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
     ...(uid === undefined ? {} : { uid, gid: uid }),

@@ -3,14 +3,13 @@ import { type ClaimVersion, claimSha256, versionHolds } from '@cleanclaim/core/c
 import type { Finding } from '@cleanclaim/core/kernel/finding.ts';
 import type { ClaimPayment, Remittance } from '@cleanclaim/core/remittance/remittance.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { claimByControlNumber, claimVersions, insertClaim, insertClaimVersion, moveClaim } from './claims.ts';
-import { casesOf, closeCase, openCase } from './correction-cases.ts';
+import { claimByControlNumber, claimVersions, insertClaimVersion } from './claims.ts';
 import { insertPostings, type Posting, postingsOf } from './postings.ts';
 import { importRemittance, paymentsOf, remittanceById } from './remittances.ts';
 import { insertScrub, lastScrub } from './scrubs.ts';
 import type { Scope } from './store.ts';
 import { insertAcknowledgement, insertSubmission, submissionsOf } from './submissions.ts';
-import { insertPractice, patient, type TestStore, testStore } from './test-store.fixture.ts';
+import { insertPractice, patient, type TestStore, testStore } from './test-store.fixtures.ts';
 
 let test: TestStore;
 beforeAll(async () => {
@@ -88,15 +87,6 @@ const claim: Claim = {
 };
 
 describe('claims', () => {
-  const stored = {
-    id: 'c1',
-    encounterId: 'visit-1',
-    coverageId: 'coverage-1',
-    patientControlNumber: 'ACCT1',
-    state: 'draft' as const,
-    stateSince: AT,
-    payerClaimControlNumber: null,
-  };
   const first: ClaimVersion = {
     encounterId: 'visit-1',
     number: 1,
@@ -111,7 +101,7 @@ describe('claims', () => {
     build: 'test',
   };
 
-  it('keep every version as it was prepared', async () => {
+  it('keep every version as it was prepared, and know the last', async () => {
     const again = { ...claim, frequencyCode: '7' };
     const second: ClaimVersion = {
       ...first,
@@ -122,27 +112,26 @@ describe('claims', () => {
       frequencyCode: '7',
       replaces: 1,
       caseId: 'k1',
+      preparedAt: '2026-05-01T00:00:00.000Z',
     };
-    await within(async (scope) => {
-      await insertClaim(scope, stored);
-      await insertClaimVersion(scope, 'c1', first);
-      await insertClaimVersion(scope, 'c1', second);
-    });
-    const versions = await within((scope) => claimVersions(scope, 'c1'));
+    await within((scope) => insertClaimVersion(scope, first));
+    await within((scope) => insertClaimVersion(scope, second));
+    const versions = await within((scope) => claimVersions(scope, 'visit-1'));
     expect(versions).toEqual([first, second]);
     expect(versions.every(versionHolds)).toBe(true);
-    await expect(within((scope) => insertClaimVersion(scope, 'c1', first))).rejects.toMatchObject({ code: '23505' });
+    await expect(within((scope) => insertClaimVersion(scope, first))).rejects.toMatchObject({ code: '23505' });
+    expect(await within((scope) => claimByControlNumber(scope, 'ACCT1'))).toEqual({
+      encounterId: 'visit-1',
+      patientControlNumber: 'ACCT1',
+      version: 2,
+      state: 'draft',
+      stateSince: second.preparedAt,
+    });
   });
 
-  it('move from a state once', async () => {
-    const move = { from: 'draft' as const, to: 'sent' as const, at: AT, payerClaimControlNumber: 'ICN1' };
-    expect(await within((scope) => moveClaim(scope, 'c1', move))).toBe(true);
-    expect(await within((scope) => moveClaim(scope, 'c1', move))).toBe(false);
-    expect(await within((scope) => claimByControlNumber(scope, 'ACCT1'))).toEqual({
-      ...stored,
-      state: 'sent',
-      payerClaimControlNumber: 'ICN1',
-    });
+  it('share no number', async () => {
+    const other = { ...first, encounterId: 'visit-2' };
+    await expect(within((scope) => insertClaimVersion(scope, other))).rejects.toMatchObject({ code: '23505' });
   });
 
   it('keep the findings as they were given, with build and packs', async () => {
@@ -160,7 +149,7 @@ describe('claims', () => {
     };
     const scrub = {
       id: 's1',
-      claimId: 'c1',
+      encounterId: 'visit-1',
       version: 1,
       ranAt: AT,
       asOf: '2026-04-10',
@@ -169,8 +158,8 @@ describe('claims', () => {
       findings: [finding, { ...finding, outcome: 'not-checked' as const }],
     };
     await within((scope) => insertScrub(scope, scrub));
-    expect(await within((scope) => lastScrub(scope, 'c1', 1))).toEqual(scrub);
-    expect(await within((scope) => lastScrub(scope, 'c1', 2))).toBeNull();
+    expect(await within((scope) => lastScrub(scope, 'visit-1', 1))).toEqual(scrub);
+    expect(await within((scope) => lastScrub(scope, 'visit-1', 2))).toBeNull();
   });
 
   it('keep what was sent byte for byte, and each acknowledgement once', async () => {
@@ -178,7 +167,7 @@ describe('claims', () => {
     await within(async (scope) => {
       await insertSubmission(scope, {
         id: 'u1',
-        claimId: 'c1',
+        encounterId: 'visit-1',
         version: 1,
         channel: 'file',
         sentAt: AT,
@@ -200,31 +189,8 @@ describe('claims', () => {
       expect(await insertAcknowledgement(scope, acknowledgement)).toBe(true);
       expect(await insertAcknowledgement(scope, { ...acknowledgement, id: 'k2' })).toBe(false);
     });
-    const [sent] = await within((scope) => submissionsOf(scope, 'c1'));
+    const [sent] = await within((scope) => submissionsOf(scope, 'visit-1'));
     expect(new Uint8Array(sent!.content)).toEqual(content);
-  });
-
-  it('have one open case at a time', async () => {
-    const opened = {
-      id: 'k1',
-      claimId: 'c1',
-      kind: 'correction' as const,
-      openedAt: AT,
-      openedBy: 'p1',
-      reason: { carc: '97' },
-    };
-    await within(async (scope) => {
-      expect(await openCase(scope, opened)).toBe(true);
-      expect(await openCase(scope, { ...opened, id: 'k2' })).toBe(false);
-      const closed = { at: AT, by: 'p1', outcome: ['replaced'] };
-      expect(await closeCase(scope, 'k1', closed)).toBe(true);
-      expect(await closeCase(scope, 'k1', closed)).toBe(false);
-      expect(await openCase(scope, { ...opened, id: 'k2' })).toBe(true);
-      expect(await casesOf(scope, 'c1')).toEqual([
-        { ...opened, closed },
-        { ...opened, id: 'k2', closed: null },
-      ]);
-    });
   });
 });
 
@@ -306,7 +272,7 @@ describe('remittances', () => {
   it('are booked once', async () => {
     const posting: Posting = {
       id: 'g1',
-      claimId: 'c1',
+      encounterId: 'visit-1',
       line: 1,
       kind: 'payment',
       groupCode: null,
@@ -340,6 +306,6 @@ describe('remittances', () => {
     };
     expect(await within((scope) => insertPostings(scope, [back]))).toBe(true);
     expect(await within((scope) => insertPostings(scope, [{ ...back, id: 'g5' }]))).toBe(false);
-    expect(await within((scope) => postingsOf(scope, 'c1'))).toEqual([posting, adjustment, back]);
+    expect(await within((scope) => postingsOf(scope, 'visit-1'))).toEqual([posting, adjustment, back]);
   });
 });

@@ -6,41 +6,97 @@ import { json } from './column-types.ts';
 import type { Scope } from './store.ts';
 import type { ClaimsTable } from './tables.generated.ts';
 
-/** A claim in its life. What it says stands in its versions. */
+/** A visit's claim: where its last version stands. The whole life is the coding record's. */
 export interface StoredClaim {
-  readonly id: string;
   readonly encounterId: string;
-  readonly coverageId: string;
-  /** CLM01: ours, unique in the organisation. */
+  /** CLM01: ours, unique in the organisation, the same for all versions. */
   readonly patientControlNumber: string;
+  /** The last one. */
+  readonly version: number;
   readonly state: ClaimState;
   readonly stateSince: Instant;
-  /** The payer's number, once an answer named it. */
-  readonly payerClaimControlNumber: string | null;
 }
 
-export async function insertClaim({ organizationId, trx }: Scope, claim: StoredClaim): Promise<void> {
+/** Keeps a version as it was prepared and makes it the last of its claim. A number that stands already is a broken invariant. */
+export async function insertClaimVersion({ organizationId, trx }: Scope, version: ClaimVersion): Promise<void> {
+  const { encounterId, number, claim, preparedAt } = version;
+  const last = { version: number, state: 'draft', state_since: preparedAt };
   await trx
     .insertInto('claims')
     .values({
       organization_id: organizationId,
-      claim_id: claim.id,
-      encounter_id: claim.encounterId,
-      coverage_id: claim.coverageId,
+      encounter_id: encounterId,
       patient_control_number: claim.patientControlNumber,
-      state: claim.state,
-      state_since: claim.stateSince,
-      payer_claim_control_number: claim.payerClaimControlNumber,
+      ...last,
+    })
+    .onConflict((conflict) => conflict.columns(['organization_id', 'encounter_id']).doUpdateSet(last))
+    .execute();
+  await trx
+    .insertInto('claim_versions')
+    .values({
+      organization_id: organizationId,
+      encounter_id: encounterId,
+      version: number,
+      claim: json(claim),
+      claim_sha256: version.sha256,
+      route: version.route,
+      frequency_code: version.frequencyCode,
+      replaces: version.replaces,
+      case_id: version.caseId,
+      record_position: version.recordPosition,
+      total_charge_cents: claim.totalChargeCents,
+      prepared_at: preparedAt,
+      build: version.build,
     })
     .execute();
 }
 
-export async function claimById({ organizationId, trx }: Scope, id: string): Promise<StoredClaim | null> {
+/** Brings the row of a claim to where its last version stands. Called with the events, in their transaction. */
+export async function moveClaim(
+  { organizationId, trx }: Scope,
+  encounterId: string,
+  state: ClaimState,
+  since: Instant,
+): Promise<void> {
+  await trx
+    .updateTable('claims')
+    .set({ state, state_since: since })
+    .where('organization_id', '=', organizationId)
+    .where('encounter_id', '=', encounterId)
+    .execute();
+}
+
+/** First version first. */
+export async function claimVersions({ organizationId, trx }: Scope, encounterId: string): Promise<ClaimVersion[]> {
+  const rows = await trx
+    .selectFrom('claim_versions')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('encounter_id', '=', encounterId)
+    .orderBy('version')
+    .execute();
+  return rows.map((row) => ({
+    encounterId,
+    number: row.version,
+    claim: row.claim,
+    sha256: row.claim_sha256,
+    route: row.route as ClaimVersion['route'],
+    frequencyCode: row.frequency_code as ClaimVersion['frequencyCode'],
+    replaces: row.replaces,
+    caseId: row.case_id,
+    recordPosition: row.record_position,
+    preparedAt: row.prepared_at,
+    build: row.build,
+  }));
+}
+
+/** null when no claim was prepared yet. */
+export async function claimOf({ organizationId, trx }: Scope, encounterId: string): Promise<StoredClaim | null> {
   const row = await trx
     .selectFrom('claims')
     .selectAll()
     .where('organization_id', '=', organizationId)
-    .where('claim_id', '=', id)
+    .where('encounter_id', '=', encounterId)
     .executeTakeFirst();
   return row ? toClaim(row) : null;
 }
@@ -59,105 +115,30 @@ export async function claimByControlNumber(
   return row ? toClaim(row) : null;
 }
 
-export async function claimsOf({ organizationId, trx }: Scope, encounterId: string): Promise<StoredClaim[]> {
+/** Claims in one of the states, longest there first. */
+export async function claimsIn(
+  { organizationId, trx }: Scope,
+  states: readonly ClaimState[],
+  limit: number,
+): Promise<StoredClaim[]> {
   const rows = await trx
     .selectFrom('claims')
     .selectAll()
     .where('organization_id', '=', organizationId)
-    .where('encounter_id', '=', encounterId)
-    .orderBy('claim_id')
+    .where('state', 'in', states)
+    .orderBy('state_since')
+    .orderBy('encounter_id')
+    .limit(limit)
     .execute();
   return rows.map(toClaim);
 }
 
-/** Moves a claim from a state to the next. False when it is no longer in that state: somebody else moved it. */
-export async function moveClaim(
-  { organizationId, trx }: Scope,
-  id: string,
-  move: {
-    readonly from: ClaimState;
-    readonly to: ClaimState;
-    readonly at: Instant;
-    readonly payerClaimControlNumber?: string;
-  },
-): Promise<boolean> {
-  const { from, to, at, payerClaimControlNumber } = move;
-  const result = await trx
-    .updateTable('claims')
-    .set({
-      state: to,
-      state_since: at,
-      ...(payerClaimControlNumber === undefined ? {} : { payer_claim_control_number: payerClaimControlNumber }),
-    })
-    .where('organization_id', '=', organizationId)
-    .where('claim_id', '=', id)
-    .where('state', '=', from)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
-}
-
-/** Keeps a version as it was prepared; a number that stands already is a broken invariant. */
-export async function insertClaimVersion(
-  { organizationId, trx }: Scope,
-  claimId: string,
-  version: ClaimVersion,
-): Promise<void> {
-  await trx
-    .insertInto('claim_versions')
-    .values({
-      organization_id: organizationId,
-      claim_id: claimId,
-      version: version.number,
-      claim: json(version.claim),
-      claim_sha256: version.sha256,
-      route: version.route,
-      frequency_code: version.frequencyCode,
-      replaces: version.replaces,
-      case_id: version.caseId,
-      record_position: version.recordPosition,
-      total_charge_cents: version.claim.totalChargeCents,
-      prepared_at: version.preparedAt,
-      build: version.build,
-    })
-    .execute();
-}
-
-/** First version first. */
-export async function claimVersions({ organizationId, trx }: Scope, claimId: string): Promise<ClaimVersion[]> {
-  const rows = await trx
-    .selectFrom('claim_versions as v')
-    .innerJoin('claims as c', (join) =>
-      join.onRef('c.organization_id', '=', 'v.organization_id').onRef('c.claim_id', '=', 'v.claim_id'),
-    )
-    .selectAll('v')
-    .select('c.encounter_id')
-    .where('v.organization_id', '=', organizationId)
-    .where('v.claim_id', '=', claimId)
-    .orderBy('v.version')
-    .execute();
-  return rows.map((row) => ({
-    encounterId: row.encounter_id,
-    number: row.version,
-    claim: row.claim,
-    sha256: row.claim_sha256,
-    route: row.route as ClaimVersion['route'],
-    frequencyCode: row.frequency_code as ClaimVersion['frequencyCode'],
-    replaces: row.replaces,
-    caseId: row.case_id,
-    recordPosition: row.record_position,
-    preparedAt: row.prepared_at,
-    build: row.build,
-  }));
-}
-
 function toClaim(row: Selectable<ClaimsTable>): StoredClaim {
   return {
-    id: row.claim_id,
     encounterId: row.encounter_id,
-    coverageId: row.coverage_id,
     patientControlNumber: row.patient_control_number,
+    version: row.version,
     state: row.state as ClaimState,
     stateSince: row.state_since,
-    payerClaimControlNumber: row.payer_claim_control_number,
   };
 }

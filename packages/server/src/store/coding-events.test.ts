@@ -5,7 +5,7 @@ import { canonicalJson } from '@cleanclaim/core/kernel/hash.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventLines } from './audit.ts';
 import { appendCodingEvents, codingEvents, codingHead } from './coding-events.ts';
-import { changedTo, diagnosisChanged, insertPractice, type TestStore, testStore } from './test-store.fixture.ts';
+import { changedTo, diagnosisChanged, insertPractice, type TestStore, testStore } from './test-store.fixtures.ts';
 
 let test: TestStore;
 beforeAll(async () => {

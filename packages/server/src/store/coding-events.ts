@@ -43,6 +43,11 @@ export async function codingEvents(
   return rows.map((row) => JSON.parse(row.event) as ChainedCoding);
 }
 
+/** One writer a record at a time, until the transaction ends. The primary key would refuse a second one all the same. */
+export async function lockRecord({ organizationId, trx }: Scope, encounterId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organizationId}/${encounterId}`}, 0))`.execute(trx);
+}
+
 /**
  * Writes events behind the head that the writer saw (null: an empty record). All of them or none: when the record has moved on,
  * the conflict tells what came between, and the transaction stays usable. On disk once the transaction is committed.
@@ -54,8 +59,7 @@ export async function appendCodingEvents(
   events: readonly CodingEvent[],
 ): Promise<Result<readonly ChainedCoding[], AppendConflict>> {
   const { organizationId, trx } = scope;
-  // One writer a record at a time; released with the transaction. The primary key would refuse a second one all the same.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organizationId}/${encounterId}`}, 0))`.execute(trx);
+  await lockRecord(scope, encounterId);
   const head = await codingHead(scope, encounterId);
   if (head?.hash !== seen?.hash || head?.length !== seen?.length) {
     return { ok: false, fault: { head, unseen: await codingEvents(scope, encounterId, seen?.length ?? 0) } };

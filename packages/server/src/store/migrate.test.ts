@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Migration, migrate, migrations } from './migrate.ts';
 import { prepareStore } from './prepare.ts';
-import { type TestStore, testStore } from './test-store.fixture.ts';
+import { type TestStore, testStore } from './test-store.fixtures.ts';
 
 let test: TestStore;
 let owner: pg.Client;

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { chown, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { namedIdentity } from '../postgres/identity.ts';
@@ -12,7 +13,7 @@ import { appendCodingEvents, codingEvents } from './coding-events.ts';
 import { withClient } from './connection.ts';
 import { prepareStore } from './prepare.ts';
 import type { Store } from './store.ts';
-import { diagnosisChanged, insertPractice } from './test-store.fixture.ts';
+import { diagnosisChanged, insertPractice } from './test-store.fixtures.ts';
 
 const ask = (store: Store, text: string) => withClient(store.url, async (client) => (await client.query(text)).rows);
 
@@ -90,6 +91,17 @@ describe.skipIf(!existsSync(BIN))('PostgreSQL 15 of one’s own, through DATABAS
       await expect(ask(store, 'DELETE FROM coding_events')).rejects.toMatchObject({ code: '42501' });
       await store.close();
     }
+  });
+
+  it('waits for the disk at every commit even where the server is set not to', async () => {
+    const ownerUrl = address('boss', encodeURIComponent('p@ss/word'));
+    await withClient(ownerUrl, (owner) => owner.query('ALTER ROLE practice_server SET synchronous_commit = off'));
+    const store = await prepareStore({ ownerUrl, serverUrl: null });
+    const setting = await store.within('lakeside', ({ trx }) =>
+      sql<{ value: string }>`select current_setting('synchronous_commit') as value`.execute(trx),
+    );
+    expect(setting.rows).toEqual([{ value: 'on' }]);
+    await store.close();
   });
 
   it('STORE-ROLE tells what to do when the owner may not make roles; a given role serves', async () => {

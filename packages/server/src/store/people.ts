@@ -1,9 +1,12 @@
 import type { Authorization } from '@cleanclaim/core/access/authorization.ts';
 import type { ChangeKind, Role } from '@cleanclaim/core/access/dimensions.ts';
 import type { Instant } from '@cleanclaim/core/kernel/identity.ts';
+import type { Cents } from '@cleanclaim/core/kernel/money.ts';
 import type { Credential } from '@cleanclaim/core/record/practitioner.ts';
+import type { Selectable } from 'kysely';
 import { json } from './column-types.ts';
 import type { Scope } from './store.ts';
+import type { PeopleTable } from './tables.generated.ts';
 
 /** Somebody who acts in the organisation. */
 export interface Person {
@@ -12,6 +15,8 @@ export interface Person {
   /** For who treats patients under an own NPI. */
   readonly practitionerId: string | null;
   readonly credentials: readonly Credential[];
+  /** The most that this person may write off, refund or move alone; null: a second person always decides. */
+  readonly moneyLimitCents: Cents | null;
   readonly active: boolean;
 }
 
@@ -24,6 +29,7 @@ export async function insertPerson({ organizationId, trx }: Scope, person: Perso
       display_name: person.displayName,
       practitioner_id: person.practitionerId,
       credentials: json(person.credentials),
+      money_limit_cents: person.moneyLimitCents,
       active: person.active,
       created_at: at,
     })
@@ -51,17 +57,15 @@ export async function listPeople({ organizationId, trx }: Scope): Promise<Person
   return rows.map(toPerson);
 }
 
-interface PersonRow {
-  readonly person_id: string;
-  readonly display_name: string;
-  readonly practitioner_id: string | null;
-  readonly credentials: readonly Credential[];
-  readonly active: boolean;
-}
-
-function toPerson(row: PersonRow): Person {
+function toPerson(row: Selectable<PeopleTable>): Person {
   const { credentials, active } = row;
-  return { id: row.person_id, displayName: row.display_name, practitionerId: row.practitioner_id, credentials, active };
+  return {
+    id: row.person_id,
+    displayName: row.display_name,
+    practitionerId: row.practitioner_id,
+    moneyLimitCents: row.money_limit_cents,
+    ...{ credentials, active },
+  };
 }
 
 export async function insertAuthorization(

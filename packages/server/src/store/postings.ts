@@ -9,7 +9,7 @@ export type PostingKind = 'payment' | 'adjustment' | 'patient' | 'write-off' | '
 /** One amount booked on a claim. */
 export interface Posting {
   readonly id: string;
-  readonly claimId: string;
+  readonly encounterId: string;
   /** LX of the line; null = the claim as a whole. */
   readonly line: number | null;
   readonly kind: PostingKind;
@@ -37,7 +37,7 @@ export async function insertPostings({ organizationId, trx }: Scope, postings: r
       postings.map((posting) => ({
         organization_id: organizationId,
         posting_id: posting.id,
-        claim_id: posting.claimId,
+        encounter_id: posting.encounterId,
         line: posting.line,
         kind: posting.kind,
         group_code: posting.groupCode,
@@ -58,12 +58,12 @@ export async function insertPostings({ organizationId, trx }: Scope, postings: r
 }
 
 /** In the order of booking. */
-export async function postingsOf({ organizationId, trx }: Scope, claimId: string): Promise<Posting[]> {
+export async function postingsOf({ organizationId, trx }: Scope, encounterId: string): Promise<Posting[]> {
   const rows = await trx
     .selectFrom('postings')
     .selectAll()
     .where('organization_id', '=', organizationId)
-    .where('claim_id', '=', claimId)
+    .where('encounter_id', '=', encounterId)
     .orderBy('posted_at')
     .orderBy('posting_id')
     .execute();
@@ -74,7 +74,7 @@ function toPosting(row: Selectable<PostingsTable>): Posting {
   const { line, carc, cents, reverses, reason, remittance_id, payment_number, booking } = row;
   return {
     id: row.posting_id,
-    claimId: row.claim_id,
+    encounterId: row.encounter_id,
     kind: row.kind as PostingKind,
     groupCode: row.group_code,
     postedAt: row.posted_at,

@@ -7,7 +7,7 @@ import type { Scope } from './store.ts';
 /** One run of the rules over a claim version, as the answer was given. */
 export interface Scrub {
   readonly id: string;
-  readonly claimId: string;
+  readonly encounterId: string;
   readonly version: number;
   readonly ranAt: Instant;
   readonly asOf: IsoDate;
@@ -25,7 +25,7 @@ export async function insertScrub({ organizationId, trx }: Scope, scrub: Scrub):
     .values({
       organization_id: organizationId,
       scrub_id: scrub.id,
-      claim_id: scrub.claimId,
+      encounter_id: scrub.encounterId,
       version: scrub.version,
       ran_at: scrub.ranAt,
       as_of: scrub.asOf,
@@ -56,14 +56,14 @@ export async function insertScrub({ organizationId, trx }: Scope, scrub: Scrub):
 /** The last run over a version; null when the rules never ran over it. */
 export async function lastScrub(
   { organizationId, trx }: Scope,
-  claimId: string,
+  encounterId: string,
   version: number,
 ): Promise<Scrub | null> {
   const row = await trx
     .selectFrom('scrubs')
     .selectAll()
     .where('organization_id', '=', organizationId)
-    .where('claim_id', '=', claimId)
+    .where('encounter_id', '=', encounterId)
     .where('version', '=', version)
     .orderBy('ran_at', 'desc')
     .orderBy('scrub_id', 'desc')
@@ -79,7 +79,7 @@ export async function lastScrub(
     .execute();
   return {
     id: row.scrub_id,
-    ...{ claimId, version, build: row.build, packs: row.packs },
+    ...{ encounterId, version, build: row.build, packs: row.packs },
     ...{ ranAt: row.ran_at, asOf: row.as_of },
     findings: findings.map(({ finding }) => finding),
   };

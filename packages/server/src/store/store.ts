@@ -26,6 +26,8 @@ export interface Store {
 }
 
 const MOST_CONNECTIONS = 10;
+/** A statement that hangs does not keep a connection for itself. */
+const STATEMENT_TIMEOUT = '60s';
 
 export function openStore(serverUrl: string): Store {
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: openPool(serverUrl, MOST_CONNECTIONS) }) });
@@ -58,7 +60,11 @@ function transact<T>(
       .transaction()
       .setIsolationLevel(isolation)
       .execute(async (trx) => {
-        await sql`select set_config('app.organization_id', ${organizationId}, true)`.execute(trx);
+        await sql`
+          select set_config('app.organization_id', ${organizationId}, true),
+                 set_config('statement_timeout', ${STATEMENT_TIMEOUT}, true),
+                 case when current_setting('synchronous_commit') = 'off' then set_config('synchronous_commit', 'on', true) end
+        `.execute(trx);
         return work({ organizationId, trx });
       }),
   );

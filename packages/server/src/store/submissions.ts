@@ -7,7 +7,7 @@ import type { SubmissionsTable } from './tables.generated.ts';
 /** A claim version as it went out, byte for byte. */
 export interface Submission {
   readonly id: string;
-  readonly claimId: string;
+  readonly encounterId: string;
   readonly version: number;
   /** By which way: a clearinghouse, a file, the simulated payer. */
   readonly channel: string;
@@ -26,7 +26,7 @@ export async function insertSubmission({ organizationId, trx }: Scope, submissio
     .values({
       organization_id: organizationId,
       submission_id: submission.id,
-      claim_id: submission.claimId,
+      encounter_id: submission.encounterId,
       version: submission.version,
       channel: submission.channel,
       sent_at: submission.sentAt,
@@ -41,12 +41,12 @@ export async function insertSubmission({ organizationId, trx }: Scope, submissio
 }
 
 /** What went out for a claim, first to last. */
-export async function submissionsOf({ organizationId, trx }: Scope, claimId: string): Promise<Submission[]> {
+export async function submissionsOf({ organizationId, trx }: Scope, encounterId: string): Promise<Submission[]> {
   const rows = await trx
     .selectFrom('submissions')
     .selectAll()
     .where('organization_id', '=', organizationId)
-    .where('claim_id', '=', claimId)
+    .where('encounter_id', '=', encounterId)
     .orderBy('sent_at')
     .orderBy('submission_id')
     .execute();
@@ -99,7 +99,7 @@ export async function insertAcknowledgement(
 function toSubmission(row: Selectable<SubmissionsTable>): Submission {
   return {
     id: row.submission_id,
-    claimId: row.claim_id,
+    encounterId: row.encounter_id,
     version: row.version,
     channel: row.channel,
     sentAt: row.sent_at,

@@ -19,6 +19,9 @@ const HOLDS: Readonly<Record<string, readonly [type: string, file: string]>> = {
   'facilities.address': ['Address', 'record/person.ts'],
   'encounters.accident': ['Encounter', 'record/encounter.ts'],
   'audit_checkpoints.checkpoint': ['Checkpoint', 'audit/checkpoint.ts'],
+  'delegations.codes': ['CodeRange', 'coding/delegation.ts'],
+  'queries.query': ['QueryState', 'coding/record.ts'],
+  'correction_cases.correction_case': ['CaseState', 'coding/record.ts'],
   'claim_versions.claim': ['Claim', 'claim/claim.ts'],
   'findings.finding': ['Finding', 'kernel/finding.ts'],
   'remittances.remittance': ['Remittance', 'remittance/remittance.ts'],
@@ -32,6 +35,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   'coverages.subscriber': "NonNullable<Coverage['subscriber']>",
   'encounters.accident': "NonNullable<Encounter['accident']>",
   'remittances.remittance': "Omit<Remittance, 'claims'>",
+  'delegations.codes': 'readonly CodeRange[]',
   'scrubs.packs': 'Readonly<Record<string, string>>',
 };
 

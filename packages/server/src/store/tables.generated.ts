@@ -3,6 +3,8 @@
 import type { AccessPolicy } from '@cleanclaim/core/access/policy.ts';
 import type { Checkpoint } from '@cleanclaim/core/audit/checkpoint.ts';
 import type { Claim } from '@cleanclaim/core/claim/claim.ts';
+import type { CodeRange } from '@cleanclaim/core/coding/delegation.ts';
+import type { CaseState, QueryState } from '@cleanclaim/core/coding/record.ts';
 import type { Finding } from '@cleanclaim/core/kernel/finding.ts';
 import type { Coverage } from '@cleanclaim/core/record/coverage.ts';
 import type { Encounter } from '@cleanclaim/core/record/encounter.ts';
@@ -92,7 +94,7 @@ export interface ClaimPaymentsTable {
 
 export interface ClaimVersionsTable {
   organization_id: string;
-  claim_id: string;
+  encounter_id: string;
   version: number;
   claim: Json<Claim>;
   claim_sha256: string;
@@ -108,13 +110,11 @@ export interface ClaimVersionsTable {
 
 export interface ClaimsTable {
   organization_id: string;
-  claim_id: string;
   encounter_id: string;
-  coverage_id: string;
   patient_control_number: string;
+  version: number;
   state: string;
   state_since: string;
-  payer_claim_control_number: string | null;
 }
 
 export interface CodingEventsTable {
@@ -130,15 +130,12 @@ export interface CodingEventsTable {
 
 export interface CorrectionCasesTable {
   organization_id: string;
+  encounter_id: string;
   case_id: string;
-  claim_id: string;
   kind: string;
-  opened_at: string;
-  opened_by: string;
-  reason: Json<unknown>;
-  closed_at: string | null;
-  closed_by: string | null;
-  outcome: Json<unknown> | null;
+  identified_on: string;
+  closed: boolean;
+  correction_case: Json<CaseState>;
 }
 
 export interface CoveragesTable {
@@ -154,6 +151,19 @@ export interface CoveragesTable {
   plan: string | null;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface DelegationsTable {
+  organization_id: string;
+  delegation_id: string;
+  practitioner_id: string;
+  person_ids: string[];
+  codes: Json<readonly CodeRange[]> | null;
+  places: string[] | null;
+  sample_percent: number;
+  signed_at: string;
+  valid_from: string;
+  valid_to: string;
 }
 
 export interface DocumentsTable {
@@ -260,6 +270,7 @@ export interface PeopleTable {
   display_name: string;
   practitioner_id: string | null;
   credentials: Preset<Json<readonly Credential[]>>;
+  money_limit_cents: number | null;
   active: Preset<boolean>;
   created_at: string;
 }
@@ -267,7 +278,7 @@ export interface PeopleTable {
 export interface PostingsTable {
   organization_id: string;
   posting_id: string;
-  claim_id: string;
+  encounter_id: string;
   line: number | null;
   kind: string;
   group_code: string | null;
@@ -296,16 +307,12 @@ export interface PractitionersTable {
 
 export interface QueriesTable {
   organization_id: string;
-  query_id: string;
   encounter_id: string;
-  asked_by: string;
+  query_id: string;
   asked_of: string;
   asked_at: string;
-  question: Json<unknown>;
-  answered_by: string | null;
-  answered_at: string | null;
-  answer: Json<unknown> | null;
-  withdrawn_at: string | null;
+  state: string;
+  query: Json<QueryState>;
 }
 
 export interface RemittancesTable {
@@ -327,7 +334,7 @@ export interface RemittancesTable {
 export interface ScrubsTable {
   organization_id: string;
   scrub_id: string;
-  claim_id: string;
+  encounter_id: string;
   version: number;
   ran_at: string;
   as_of: string;
@@ -357,7 +364,7 @@ export interface SignInFailuresTable {
 export interface SubmissionsTable {
   organization_id: string;
   submission_id: string;
-  claim_id: string;
+  encounter_id: string;
   version: number;
   channel: string;
   sent_at: string;
@@ -395,6 +402,7 @@ export interface Database {
   coding_events: CodingEventsTable;
   correction_cases: CorrectionCasesTable;
   coverages: CoveragesTable;
+  delegations: DelegationsTable;
   documents: DocumentsTable;
   encounters: EncountersTable;
   facilities: FacilitiesTable;

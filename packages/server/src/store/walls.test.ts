@@ -8,7 +8,7 @@ import { insertOrganization } from './organizations.ts';
 import { PRIVILEGES } from './privileges.ts';
 import { serverRole } from './server-role.ts';
 import { tablesSource } from './tables-source.ts';
-import { diagnosisChanged, insertPractice, organization, type TestStore, testStore } from './test-store.fixture.ts';
+import { diagnosisChanged, insertPractice, organization, type TestStore, testStore } from './test-store.fixtures.ts';
 
 let test: TestStore;
 let owner: pg.Client;
@@ -169,9 +169,9 @@ describe('the role of the server', () => {
     }
   });
 
-  it('cannot change the text of a document, nor the content of an answered question', async () => {
+  it('cannot change the text of a document, nor when a question was asked', async () => {
     expect(await asServer('lakeside', `UPDATE documents SET text = 'x'`)).toBe(INSUFFICIENT_PRIVILEGE);
-    expect(await asServer('lakeside', `UPDATE queries SET question = '{}'`)).toBe(INSUFFICIENT_PRIVILEGE);
+    expect(await asServer('lakeside', `UPDATE queries SET asked_at = now()`)).toBe(INSUFFICIENT_PRIVILEGE);
     expect(await asServer('lakeside', `UPDATE claims SET patient_control_number = 'x'`)).toBe(INSUFFICIENT_PRIVILEGE);
   });
 

@@ -40,6 +40,8 @@ CREATE TABLE people (
   display_name text NOT NULL,
   practitioner_id text,
   credentials jsonb NOT NULL DEFAULT '[]',
+  -- The most that this person may write off, refund or move alone; null: a second person always decides.
+  money_limit_cents bigint,
   active boolean NOT NULL DEFAULT true,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (organization_id, person_id)

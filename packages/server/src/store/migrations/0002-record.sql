@@ -61,6 +61,24 @@ CREATE TABLE practitioners (
 SELECT wall_off('practitioners');
 ALTER TABLE people ADD FOREIGN KEY (organization_id, practitioner_id) REFERENCES practitioners;
 
+-- A professional lets people code first under his or her number: dated and signed, for codes and places, with a share that is reviewed.
+CREATE TABLE delegations (
+  organization_id text NOT NULL,
+  delegation_id text NOT NULL,
+  practitioner_id text NOT NULL,
+  person_ids text[] NOT NULL,
+  codes jsonb,
+  places text[],
+  sample_percent integer NOT NULL CHECK (sample_percent BETWEEN 0 AND 100),
+  signed_at timestamptz NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date NOT NULL,
+  PRIMARY KEY (organization_id, delegation_id),
+  FOREIGN KEY (organization_id, practitioner_id) REFERENCES practitioners
+);
+CREATE INDEX ON delegations (organization_id, practitioner_id);
+SELECT wall_off('delegations');
+
 -- Where care is given, when not at the organisation's own address.
 CREATE TABLE facilities (
   organization_id text NOT NULL REFERENCES organizations,

@@ -39,24 +39,34 @@ CREATE TABLE audit_heads (
 );
 SELECT wall_off('audit_heads');
 
--- A question to a professional, and the dated answer. Repeats the coding record's events, for inboxes; written in the same transaction.
+-- Questions to professionals, for inboxes. Repeats what the events say; written in the same transaction.
 CREATE TABLE queries (
   organization_id text NOT NULL,
-  query_id text NOT NULL,
   encounter_id text NOT NULL,
-  asked_by text NOT NULL,
+  query_id text NOT NULL,
   asked_of text NOT NULL,
   asked_at timestamptz NOT NULL,
-  question jsonb NOT NULL,
-  answered_by text,
-  answered_at timestamptz,
-  answer jsonb,
-  withdrawn_at timestamptz,
-  PRIMARY KEY (organization_id, query_id),
+  state text NOT NULL,
+  query jsonb NOT NULL,
+  PRIMARY KEY (organization_id, encounter_id, query_id),
   FOREIGN KEY (organization_id, encounter_id) REFERENCES encounters,
-  FOREIGN KEY (organization_id, asked_of) REFERENCES practitioners,
-  CHECK ((answered_at IS NULL) = (answer IS NULL) AND (answered_at IS NULL) = (answered_by IS NULL))
+  FOREIGN KEY (organization_id, asked_of) REFERENCES practitioners
 );
-CREATE INDEX ON queries (organization_id, encounter_id);
-CREATE INDEX ON queries (organization_id, asked_of) WHERE answered_at IS NULL AND withdrawn_at IS NULL;
+CREATE INDEX ON queries (organization_id, asked_of, asked_at) WHERE state IN ('open', 'second-notice', 'physician-advisor');
 SELECT wall_off('queries');
+
+-- Why a decided claim may be changed: corrections (W4) and compliance cases (W5), for work lists. Repeats what the events say; written in the
+-- same transaction.
+CREATE TABLE correction_cases (
+  organization_id text NOT NULL,
+  encounter_id text NOT NULL,
+  case_id text NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('correction', 'compliance')),
+  identified_on date NOT NULL,
+  closed boolean NOT NULL,
+  correction_case jsonb NOT NULL,
+  PRIMARY KEY (organization_id, encounter_id, case_id),
+  FOREIGN KEY (organization_id, encounter_id) REFERENCES encounters
+);
+CREATE INDEX ON correction_cases (organization_id, identified_on) WHERE NOT closed;
+SELECT wall_off('correction_cases');

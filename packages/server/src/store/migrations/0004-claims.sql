@@ -1,27 +1,24 @@
--- A visit's claim to a payer. The coding record's events are the truth about its life; `state` repeats where it stands, for boards and
--- work lists, and is written in the same transaction as the events.
+-- A visit's claim, for boards and work lists: number, last version, and where that stands. Repeats what the events say; written in the same
+-- transaction.
 CREATE TABLE claims (
   organization_id text NOT NULL,
-  claim_id text NOT NULL,
   encounter_id text NOT NULL,
-  coverage_id text NOT NULL,
+  -- CLM01: ours, the same for all versions.
   patient_control_number text NOT NULL,
+  version integer NOT NULL,
   state text NOT NULL,
   state_since timestamptz NOT NULL,
-  payer_claim_control_number text,
-  PRIMARY KEY (organization_id, claim_id),
+  PRIMARY KEY (organization_id, encounter_id),
   UNIQUE (organization_id, patient_control_number),
-  FOREIGN KEY (organization_id, encounter_id) REFERENCES encounters,
-  FOREIGN KEY (organization_id, coverage_id) REFERENCES coverages
+  FOREIGN KEY (organization_id, encounter_id) REFERENCES encounters
 );
-CREATE INDEX ON claims (organization_id, encounter_id);
 CREATE INDEX ON claims (organization_id, state, state_since);
 SELECT wall_off('claims');
 
 -- A claim as it was prepared, from the coding record up to a position: append-only.
 CREATE TABLE claim_versions (
   organization_id text NOT NULL,
-  claim_id text NOT NULL,
+  encounter_id text NOT NULL,
   version integer NOT NULL CHECK (version >= 1),
   claim jsonb NOT NULL,
   claim_sha256 text NOT NULL,
@@ -33,9 +30,9 @@ CREATE TABLE claim_versions (
   total_charge_cents bigint NOT NULL,
   prepared_at timestamptz NOT NULL,
   build text NOT NULL,
-  PRIMARY KEY (organization_id, claim_id, version),
-  FOREIGN KEY (organization_id, claim_id) REFERENCES claims,
-  FOREIGN KEY (organization_id, claim_id, replaces) REFERENCES claim_versions
+  PRIMARY KEY (organization_id, encounter_id, version),
+  FOREIGN KEY (organization_id, encounter_id) REFERENCES claims,
+  FOREIGN KEY (organization_id, encounter_id, replaces) REFERENCES claim_versions
 );
 SELECT wall_off('claim_versions');
 
@@ -43,7 +40,7 @@ SELECT wall_off('claim_versions');
 CREATE TABLE scrubs (
   organization_id text NOT NULL,
   scrub_id text NOT NULL,
-  claim_id text NOT NULL,
+  encounter_id text NOT NULL,
   version integer NOT NULL,
   ran_at timestamptz NOT NULL,
   as_of date NOT NULL,
@@ -53,9 +50,9 @@ CREATE TABLE scrubs (
   bypassed integer NOT NULL,
   not_checked integer NOT NULL,
   PRIMARY KEY (organization_id, scrub_id),
-  FOREIGN KEY (organization_id, claim_id, version) REFERENCES claim_versions
+  FOREIGN KEY (organization_id, encounter_id, version) REFERENCES claim_versions
 );
-CREATE INDEX ON scrubs (organization_id, claim_id, version);
+CREATE INDEX ON scrubs (organization_id, encounter_id, version);
 SELECT wall_off('scrubs');
 
 CREATE TABLE findings (
@@ -76,7 +73,7 @@ SELECT wall_off('findings');
 CREATE TABLE submissions (
   organization_id text NOT NULL,
   submission_id text NOT NULL,
-  claim_id text NOT NULL,
+  encounter_id text NOT NULL,
   version integer NOT NULL,
   channel text NOT NULL,
   sent_at timestamptz NOT NULL,
@@ -88,9 +85,9 @@ CREATE TABLE submissions (
   content bytea NOT NULL,
   content_sha256 bytea NOT NULL GENERATED ALWAYS AS (sha256(content)) STORED,
   PRIMARY KEY (organization_id, submission_id),
-  FOREIGN KEY (organization_id, claim_id, version) REFERENCES claim_versions
+  FOREIGN KEY (organization_id, encounter_id, version) REFERENCES claim_versions
 );
-CREATE INDEX ON submissions (organization_id, claim_id, version);
+CREATE INDEX ON submissions (organization_id, encounter_id, version);
 CREATE INDEX ON submissions (organization_id, interchange_control_number);
 SELECT wall_off('submissions');
 
@@ -121,23 +118,3 @@ CREATE TABLE acknowledged_submissions (
 );
 CREATE INDEX ON acknowledged_submissions (organization_id, submission_id);
 SELECT wall_off('acknowledged_submissions');
-
--- Why a claim may be changed after it was answered: a correction (W4) or a compliance case (W5). Repeats the coding record's events, for work
--- lists; written in the same transaction.
-CREATE TABLE correction_cases (
-  organization_id text NOT NULL,
-  case_id text NOT NULL,
-  claim_id text NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('correction', 'compliance')),
-  opened_at timestamptz NOT NULL,
-  opened_by text NOT NULL,
-  reason jsonb NOT NULL,
-  closed_at timestamptz,
-  closed_by text,
-  outcome jsonb,
-  PRIMARY KEY (organization_id, case_id),
-  FOREIGN KEY (organization_id, claim_id) REFERENCES claims,
-  CHECK ((closed_at IS NULL) = (closed_by IS NULL) AND (closed_at IS NULL) = (outcome IS NULL))
-);
-CREATE UNIQUE INDEX one_open_case ON correction_cases (organization_id, claim_id) WHERE closed_at IS NULL;
-SELECT wall_off('correction_cases');

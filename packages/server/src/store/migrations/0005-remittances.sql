@@ -39,11 +39,11 @@ CREATE TABLE claim_payments (
 CREATE INDEX ON claim_payments (organization_id, patient_control_number);
 SELECT wall_off('claim_payments');
 
--- What was booked on a claim, one row an amount: append-only, an error is booked back. A claim payment is booked once.
+-- What was booked on a visit's claim, one row an amount: append-only, an error is booked back. A claim payment is booked once.
 CREATE TABLE postings (
   organization_id text NOT NULL,
   posting_id text NOT NULL,
-  claim_id text NOT NULL,
+  encounter_id text NOT NULL,
   -- LX of the line; null = the claim as a whole.
   line integer,
   kind text NOT NULL CHECK (kind IN ('payment', 'adjustment', 'patient', 'write-off', 'refund', 'transfer')),
@@ -61,10 +61,10 @@ CREATE TABLE postings (
   PRIMARY KEY (organization_id, posting_id),
   UNIQUE (organization_id, remittance_id, payment_number, booking),
   UNIQUE (organization_id, reverses),
-  FOREIGN KEY (organization_id, claim_id) REFERENCES claims,
+  FOREIGN KEY (organization_id, encounter_id) REFERENCES claims,
   FOREIGN KEY (organization_id, remittance_id, payment_number) REFERENCES claim_payments,
   FOREIGN KEY (organization_id, reverses) REFERENCES postings,
   CHECK ((remittance_id IS NULL) = (payment_number IS NULL) AND (remittance_id IS NULL) = (booking IS NULL))
 );
-CREATE INDEX ON postings (organization_id, claim_id);
+CREATE INDEX ON postings (organization_id, encounter_id);
 SELECT wall_off('postings');

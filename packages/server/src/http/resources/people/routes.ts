@@ -59,7 +59,14 @@ const resource: Resource = {
       async (request, reply) => {
         const principal = request.principal!;
         const { displayName, loginName, practitionerId, administrator } = request.body;
-        const person = { id: ids.next('person'), displayName, practitionerId, credentials: [], active: true };
+        const person = {
+          id: ids.next('person'),
+          displayName,
+          practitionerId,
+          credentials: [],
+          moneyLimitCents: null,
+          active: true,
+        };
         const secret = await store.within(principal.organizationId, async (scope) => {
           const now = clock.now();
           await insertPerson(scope, person, now);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDemo } from '../../../demo.ts';
 import { insertPerson } from '../../../store/people.ts';
-import { insertPractice } from '../../../store/test-store.fixture.ts';
-import { insertStaff, PASSWORD, type TestApp, testApp } from '../../test-app.fixture.ts';
+import { insertPractice } from '../../../store/test-store.fixtures.ts';
+import { insertStaff, PASSWORD, type TestApp, testApp } from '../../test-app.fixtures.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -124,7 +124,14 @@ describe('the sign-in page', () => {
       await insertPractice(scope, []);
       await insertPerson(
         scope,
-        { id: 'p1', displayName: 'Dr. Imani Reyes', practitionerId: 'reyes', credentials: [], active: true },
+        {
+          id: 'p1',
+          displayName: 'Dr. Imani Reyes',
+          practitionerId: 'reyes',
+          credentials: [],
+          moneyLimitCents: null,
+          active: true,
+        },
         '2026-04-01T08:00:00.000Z',
       );
       await demo.addAccount(scope, { personId: 'p1', loginName: 'reyes', administrator: false }, shown.context.clock);

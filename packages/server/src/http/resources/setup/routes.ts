@@ -92,7 +92,14 @@ async function firstRun(context: AppContext, values: Values): Promise<Wrongs | n
     await insertOrganization(scope, organization, presetPolicy('ACC-DEF'), now);
     await insertPerson(
       scope,
-      { id: personId, displayName: form.displayName, practitionerId: null, credentials: [], active: true },
+      {
+        id: personId,
+        displayName: form.displayName,
+        practitionerId: null,
+        credentials: [],
+        moneyLimitCents: null,
+        active: true,
+      },
       now,
     );
     await insertAccount(

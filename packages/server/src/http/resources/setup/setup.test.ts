@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ORIGIN, type TestApp, testApp } from '../../test-app.fixture.ts';
+import { ORIGIN, type TestApp, testApp } from '../../test-app.fixtures.ts';
 
 let test: TestApp;
 let token: string;

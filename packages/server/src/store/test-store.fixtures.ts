@@ -4,10 +4,17 @@ import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { presetPolicy } from '@cleanclaim/core/access/policy.ts';
-import { type CodingEvent, makeEvent } from '@cleanclaim/core/coding/event.ts';
-import type { Coverage } from '@cleanclaim/core/record/coverage.ts';
+import {
+  COVERAGE,
+  ENCOUNTER,
+  OKAFOR,
+  ORGANIZATION,
+  P,
+  PATIENT,
+  REYES,
+} from '@cleanclaim/core/coding/coding.fixtures.ts';
+import { type Act, type CodingEvent, makeEvent } from '@cleanclaim/core/coding/event.ts';
 import type { Encounter } from '@cleanclaim/core/record/encounter.ts';
-import type { Patient } from '@cleanclaim/core/record/person.ts';
 import type { Organization, Practitioner } from '@cleanclaim/core/record/practitioner.ts';
 import { nativePackage } from '../postgres/native-package.ts';
 import { startEmbedded } from '../postgres/supervisor.ts';
@@ -73,87 +80,41 @@ async function preparedFolder(): Promise<string> {
   return folder;
 }
 
-const address = { line1: '1 Main St', line2: null, city: 'Columbus', state: 'OH', zip: '43215', country: null };
-
-export const organization = (id: string): Organization => ({
-  id,
-  name: `Practice ${id}`,
-  npi: '1234567893',
-  taxonomy: '207Q00000X',
-  taxId: '123456789',
-  address,
-  phone: '5555550100',
-  cliaNumber: null,
-});
-
 export const practitioner: Practitioner = {
-  id: 'reyes',
-  name: { last: 'Reyes', first: 'Imani', middle: null, suffix: null },
-  displayName: 'Dr. Imani Reyes',
-  npi: '1234567893',
-  taxonomy: '207Q00000X',
-  kind: 'physician',
+  ...REYES,
   credentials: [{ title: 'MD', body: 'State board', number: '1', from: '2010-01-01', to: null }],
-  qualifyingParticipant: false,
 };
+export const patient = PATIENT;
+export const coverage = COVERAGE;
 
-export const patient: Patient = {
-  id: 'patient-1',
-  recordNumber: 'R-1',
-  name: { last: 'Ostrander', first: 'Marlene', middle: null, suffix: null },
-  birthDate: '1958-02-28',
-  deathDate: null,
-  sex: 'F',
-  address,
-};
-
-export const coverage: Coverage = {
-  id: 'coverage-1',
-  patientId: 'patient-1',
-  payer: { payerId: 'MEDB', name: 'Medicare Part B', filingIndicator: 'MB', address: null },
-  order: 'P',
-  memberId: '1EG4TE5MK73',
-  groupNumber: null,
-  relationship: '18',
-  subscriber: null,
-  plan: 'medicare-b',
-  from: '2023-03-01',
-  to: null,
-};
+export const organization = (id: string): Organization => ({ ...ORGANIZATION, id, name: `Practice ${id}` });
 
 export const encounter = (organizationId: string, id: string): Encounter => ({
-  id,
-  patientId: 'patient-1',
+  ...ENCOUNTER,
   organizationId,
-  facilityId: null,
-  dateOfService: '2026-04-09',
-  dateTo: null,
-  setting: 'office',
-  placeOfService: '11',
-  performerId: 'reyes',
-  referrerId: null,
-  supervisorId: null,
-  patientStatus: 'established',
-  coverageId: 'coverage-1',
+  id,
   accident: { cause: 'auto', date: '2026-04-08', state: 'OH' },
-  priorAuthorization: null,
 });
 
-/** An event of the coding record: a diagnosis became this. */
-export function diagnosisChanged(after: string): CodingEvent {
+/** An event of the coding record by the performing professional. */
+export function codingEvent<A extends Act>(act: A): CodingEvent<A> {
   return makeEvent({
     at: '2026-04-10T10:00:00.000Z',
-    actor: { personId: 'reyes', name: 'Dr. Imani Reyes', role: 'P', practitionerId: 'reyes', credential: null },
-    responsible: { practitionerId: 'reyes', npi: '1234567893', name: 'Dr. Imani Reyes' },
+    actor: P,
+    responsible: { practitionerId: REYES.id, npi: REYES.npi, name: REYES.displayName },
     reason: { class: 'record-shows', words: 'as the note says – “pressing” 💔' },
     evidence: [],
     consultation: null,
     delegation: null,
     ruling: { preset: 'ACC-DEF', window: 'W1', kinds: ['SPEC'], obligations: [], open: [], reasons: [] },
     build: 'test',
-    act: { type: 'diagnosis-changed', id: 'dx-1', before: 'R07.9', after },
+    act,
   });
 }
+
+/** A diagnosis became this. */
+export const diagnosisChanged = (after: string): CodingEvent =>
+  codingEvent({ type: 'diagnosis-changed', id: 'dx-1', before: 'R07.9', after });
 
 /** What it became. */
 export function changedTo(event: { readonly payload: Pick<CodingEvent, 'act'> }): string | null {
@@ -168,7 +129,7 @@ export async function insertPractice(scope: Scope, encounterIds: readonly string
     presetPolicy('ACC-DEF'),
     '2026-04-01T08:00:00.000Z',
   );
-  await insertPractitioner(scope, practitioner);
+  for (const each of [practitioner, OKAFOR]) await insertPractitioner(scope, each);
   await insertPatient(scope, patient);
   await putPayer(scope, coverage.payer);
   await insertCoverage(scope, coverage);

@@ -8,7 +8,7 @@ import type { DemoAccess } from '../demo.ts';
 import { randomIds } from '../runtime.ts';
 import { insertPerson } from '../store/people.ts';
 import type { Scope, Store } from '../store/store.ts';
-import { insertPractice, testStore } from '../store/test-store.fixture.ts';
+import { insertPractice, testStore } from '../store/test-store.fixtures.ts';
 import { buildApp } from './app.ts';
 import { type AppContext, publicPlace } from './context.ts';
 import { REQUEST_HEADER } from './guard.ts';
@@ -85,7 +85,14 @@ export async function insertStaff(scope: Scope): Promise<void> {
   for (const name of ['boss', 'ames']) {
     await insertPerson(
       scope,
-      { id: name, displayName: `J. ${name}`, practitionerId: null, credentials: [], active: true },
+      {
+        id: name,
+        displayName: `J. ${name}`,
+        practitionerId: null,
+        credentials: [],
+        moneyLimitCents: null,
+        active: true,
+      },
       at,
     );
     await insertAccount(
