@@ -42,21 +42,20 @@ async function report(name: string, drill: Drill, n: number, seed: number): Prom
 }
 
 function pageOf(name: string, drill: Drill, n: number, seed: number, seconds: number, result: DrillResult): string {
-  const rows = Object.entries({ rounds: n, seed, ...result.counts, faults: result.faults.length });
-  return `# ${drill.title}
-
-${drill.about}
-
-| | |
-| --- | --- |
-${rows.map(([key, value]) => `| ${key} | ${value} |`).join('\n')}
-| seconds | ${seconds.toFixed(0)} |
-| on | ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} cores |
-
-${result.faults.length === 0 ? 'Nothing broke.' : result.faults.map((fault) => `- ${fault}`).join('\n')}
-
-Run again: \`npm run drill ${name} -- --n ${n} --seed ${seed}\`
-`;
+  const machine = `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} cores`;
+  const rows = Object.entries({
+    rounds: n,
+    seed,
+    ...result.counts,
+    faults: result.faults.length,
+    seconds: Math.round(seconds),
+    on: `${new Date().toISOString().slice(0, 10)}, ${machine}`,
+  }).map(([key, value]) => [key, String(value)] as const);
+  const wide = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, i) => cell.padEnd(wide[i]!)).join(' | ')} |`;
+  const table = [line(['', '']), line(wide.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  const outcome = result.faults.length === 0 ? 'Nothing broke.' : result.faults.map((fault) => `- ${fault}`).join('\n');
+  return `# ${drill.title}\n\n${drill.about}\n\n${table}\n\n${outcome}\n\nRun again: \`npm run drill ${name} -- --n ${n} --seed ${seed}\`\n`;
 }
 
 function wholeNumber(option: string, text: string | undefined): number | null {

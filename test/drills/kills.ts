@@ -20,7 +20,7 @@ import { ORGANIZATION, questionOf, type Stroke, VISITS } from './kills/strokes.t
 const TARGETS = ['process', 'database', 'both', 'everything'] as const;
 type Target = (typeof TARGETS)[number];
 
-/** One strike in four falls while the process still starts, the others while it works. */
+/** One strike in four falls while the process still starts, the others after its first acknowledged transaction. */
 const STARTING_MS = 1_000;
 const WORKING_MS = 250;
 
@@ -99,7 +99,10 @@ async function strike(dataFolder: string, target: Target, random: Random): Promi
   const exited = once(coder, 'exit');
   if (random.below(4) === 0) await sleep(random.below(STARTING_MS));
   else {
-    await Promise.race([once(output, 'line'), exited]);
+    const begun = new Promise<void>((resolve) => {
+      output.on('line', (line) => line.startsWith('{') && resolve());
+    });
+    await Promise.race([begun, exited]);
     await sleep(random.below(WORKING_MS));
   }
   const cluster = join(dataFolder, 'postgres');

@@ -72,9 +72,9 @@ async function serve(
 ): Promise<RunningServer> {
   const { dataFolder, host, build } = options;
   const { store } = database;
-  const log = openLog(dataFolder);
   const demo = options.demo ? await openDemo(dataFolder) : null;
   if (demo) await seedOnce(options, database, demo);
+  const log = openLog(dataFolder);
   const first = firstRun(demo === null && (await store.organizations()).length === 0);
   const port = options.port === 0 ? await freeOrFault(host, 0) : options.port;
   let resolveJobs: (queue: JobQueue) => void = () => undefined;

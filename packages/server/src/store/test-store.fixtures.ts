@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { presetPolicy } from '@cleanclaim/core/access/policy.ts';
@@ -37,7 +37,7 @@ export interface TestStore {
 
 export async function testStore(): Promise<TestStore> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'cleanclaim-store-'));
-  execFileSync('cp', ['-a', `${await preparedFolder()}/.`, dataFolder]);
+  await copyPrepared(dataFolder);
   const { store, server } = await open(dataFolder);
   return {
     store,
@@ -49,6 +49,12 @@ export async function testStore(): Promise<TestStore> {
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** Puts a database with all migrations taken into a new data folder. */
+export async function copyPrepared(dataFolder: string): Promise<void> {
+  mkdirSync(dataFolder, { recursive: true });
+  execFileSync('cp', ['-a', `${await preparedFolder()}/.`, dataFolder]);
 }
 
 async function open(dataFolder: string) {
