@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { presetPolicy } from '@cleanclaim/core/access/policy.ts';
@@ -36,7 +36,7 @@ export interface TestStore {
 }
 
 export async function testStore(): Promise<TestStore> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'cleanclaim-store-'));
+  const dataFolder = mkdtempSync(join(quickPlace(), 'cleanclaim-store-'));
   await copyPrepared(dataFolder);
   const { store, server } = await open(dataFolder);
   return {
@@ -49,6 +49,14 @@ export async function testStore(): Promise<TestStore> {
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** Memory, where there is enough of it: these databases live for seconds. What must survive a crash is tested on the disk. */
+function quickPlace(): string {
+  const memory = '/dev/shm';
+  if (!existsSync(memory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > 1e9 ? memory : tmpdir();
 }
 
 /** Puts a database with all migrations taken into a new data folder. */
