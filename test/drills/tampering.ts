@@ -4,6 +4,7 @@ import { eventLine, headFile } from '@cleanclaim/core/audit/export.ts';
 import type { Break } from '@cleanclaim/core/audit/verify/break.ts';
 import { verifyExport } from '@cleanclaim/core/audit/verify/verify-export.ts';
 import { canonicalJson, sha256Hex } from '@cleanclaim/core/kernel/hash.ts';
+import type { Drill } from '../support/drill.ts';
 import { testSigner, trusting } from '../support/ed25519.ts';
 import { type Random, seeded } from '../support/random.ts';
 
@@ -29,6 +30,20 @@ export interface TamperingReport {
   readonly byAct: Readonly<Record<string, { readonly tried: number; readonly found: number }>>;
   readonly missed: readonly string[];
 }
+
+const drill: Drill = {
+  title: 'Tampering',
+  about:
+    'Exports of the audit trail are made and tampered with in one way each: lines edited, removed, inserted, moved, cut off, signatures changed. The verifier ' +
+    'must find each, with its kind and place, and nothing else.',
+  n: 50_000,
+  async run({ n, seed }) {
+    const { byAct, missed } = await tamperingDrill({ n, seed });
+    const counts = Object.entries(byAct).map(([act, { tried, found }]) => [act, `${found} of ${tried} found`]);
+    return { counts: Object.fromEntries(counts) as Record<string, string>, faults: missed };
+  },
+};
+export default drill;
 
 /** Makes exports, tampers with each in one way, and counts what the verifier finds, with the right kind and place. */
 export async function tamperingDrill(options: { readonly n: number; readonly seed: number }): Promise<TamperingReport> {

@@ -82,7 +82,12 @@ describe('audit verify', () => {
   });
 
   it('ends 2 with one line when there is nothing it could check', async () => {
-    for (const args of [[], ['--export', join(folder, 'none.jsonl')], ['--export', await file('text.txt', 'a\nb\n')]]) {
+    const text = await file('text.txt', 'a\nb\n');
+    for (const args of [
+      ['--data', folder],
+      ['--export', join(folder, 'none.jsonl')],
+      ['--export', text],
+    ]) {
       const { code, json, stderr } = await verify(...args);
       expect(code).toBe(2);
       expect(json).toBeNull();

@@ -1,49 +1,41 @@
 import { hash } from 'node:crypto';
 import { type Verification, verifyExport } from '@cleanclaim/core/audit/verify/verify-export.ts';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
-import { type Command, UsageError } from '../command.ts';
+import { type Command, type CommandContext, UsageError } from '../command.ts';
 import type { Input, Inputs } from '../inputs.ts';
+import { INSTALLATION_OPTIONS, withInstallation } from '../installation.ts';
 import { linesOf } from '../lines.ts';
 import { columns } from '../output.ts';
 import { ed25519, publicKeyOf } from '../signature.ts';
 
 const command: Command = {
-  summary: 'check that an exported audit trail was not changed, cut or added to',
-  usage: '--export FILE [--head FILE] [--key FILE]',
+  summary: 'check that the audit trail, in the database or exported, was not changed, cut or added to',
+  usage: '[--export FILE [--head FILE]] [--key FILE]',
   options: {
     export: { type: 'string', value: 'FILE', help: 'events as "audit export" wrote them' },
     head: { type: 'string', value: 'FILE', help: 'signed checkpoint (default: FILE.head beside the export, if there)' },
     key: { type: 'string', value: 'FILE', multiple: true, help: 'public key that must have signed; may be repeated' },
+    ...INSTALLATION_OPTIONS,
   },
   examples: [
+    'cleanclaim audit verify',
     'cleanclaim audit verify --export audit.jsonl',
     'cleanclaim audit verify --export - --head audit.jsonl.head',
   ],
-  async run({ args, options, inputs, output }) {
+  async run(context) {
+    const { args, options, inputs, output } = context;
     const name = options.export as string | undefined;
-    if (args.length > 0) throw new UsageError('audit verify takes no arguments; name the file with --export FILE');
-    if (name === undefined) throw new UsageError('name the file to check: audit verify --export FILE');
+    if (args.length > 0) throw new UsageError('audit verify takes no arguments; name a file with --export FILE');
+    if (name === undefined && options.head) throw new UsageError('--head goes with --export FILE');
     const trusted: string[] = [];
     for (const key of (options.key as readonly string[] | undefined) ?? []) {
       trusted.push(publicKeyOf(key, new TextDecoder().decode(await inputs.file(key).bytes())));
     }
-    const events = await only(inputs, name);
-    const headName = options.head as string | undefined;
-    const head = headName === undefined ? await beside(inputs, name) : await only(inputs, headName);
-    const result = await verifyExport(
-      linesOf(events.stream()),
-      head ? linesOf(head.stream()) : null,
-      ed25519(trusted),
-      (text) => hash('sha256', text),
-    );
-    if (result.events === 0 && result.breaks.some(({ kind }) => kind !== 'truncated')) {
-      throw new FaultError('AUDIT-NO-EVENTS', `${name} holds no audit events; give a file that "audit export" wrote`);
-    }
-    if (!head)
-      output.message(
-        'No checkpoint: whether a chain lost its end cannot be seen. Give the signed one with --head FILE.',
-      );
-    else if (result.keyId && trusted.length === 0) {
+    const result =
+      name === undefined
+        ? await ofDatabase(context, trusted)
+        : await ofExport(context, name, options.head as string | undefined, trusted);
+    if (result.keyId && trusted.length === 0) {
       output.message(
         `Signed with key ${result.keyId}, held against no known key. Give the public key with --key FILE.`,
       );
@@ -53,6 +45,34 @@ const command: Command = {
   },
 };
 export default command;
+
+async function ofExport(
+  { inputs, output }: CommandContext,
+  name: string,
+  headName: string | undefined,
+  trusted: readonly string[],
+): Promise<Verification> {
+  const events = await only(inputs, name);
+  const head = headName === undefined ? await beside(inputs, name) : await only(inputs, headName);
+  const lines = head ? linesOf(head.stream()) : null;
+  const result = await verifyExport(linesOf(events.stream()), lines, ed25519(trusted), sha256);
+  if (result.events === 0 && result.breaks.some(({ kind }) => kind !== 'truncated')) {
+    throw new FaultError('AUDIT-NO-EVENTS', `${name} holds no audit events; give a file that "audit export" wrote`);
+  }
+  if (!head) {
+    output.message('No checkpoint: whether a chain lost its end cannot be seen. Give the signed one with --head FILE.');
+  }
+  return result;
+}
+
+function ofDatabase(context: CommandContext, trusted: readonly string[]): Promise<Verification> {
+  return withInstallation(context, async ({ database, organizationId }) => {
+    const { verifyStored } = await import('@cleanclaim/server/audit/verify.ts');
+    return verifyStored(database.store, organizationId, ed25519(trusted), sha256);
+  });
+}
+
+const sha256 = (text: string): string => hash('sha256', text);
 
 async function only(inputs: Inputs, name: string): Promise<Input> {
   const found: Input[] = [];

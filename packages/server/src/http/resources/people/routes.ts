@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { insertAccount, invite } from '../../../auth/accounts.ts';
+import { actorOf } from '../../../auth/principal.ts';
+import { logAccess } from '../../../store/access-log.ts';
+import { insertPerson, listPeople } from '../../../store/people.ts';
+import { faultSchema, HttpFault } from '../../fault.ts';
+import type { Resource } from '../../resource.ts';
+
+const personSchema = z
+  .object({
+    id: z.string(),
+    displayName: z.string(),
+    practitionerId: z.string().nullable(),
+    active: z.boolean(),
+  })
+  .meta({ id: 'Person' });
+
+const draftSchema = z.object({
+  displayName: z.string().trim().min(1).max(200),
+  loginName: z.string().trim().min(1).max(200),
+  practitionerId: z.string().nullable().default(null),
+  administrator: z.boolean().default(false),
+});
+
+const invitedSchema = z.object({
+  person: personSchema,
+  setupPath: z
+    .string()
+    .describe('path of the page on which the person sets a password, once, within three days: hand it over yourself'),
+});
+
+const resource: Resource = {
+  prefix: '/api/v1',
+  register(app, { store, clock, ids }) {
+    app.get(
+      '/people',
+      {
+        config: { access: 'read' },
+        schema: {
+          summary: 'Everybody who acts in the organisation, by name.',
+          tags: ['people'],
+          response: { 200: z.array(personSchema) },
+        },
+      },
+      async (request) => store.within(request.principal!.organizationId, listPeople),
+    );
+
+    app.post(
+      '/people',
+      {
+        config: { access: 'admin' },
+        schema: {
+          summary: 'Add a person who can sign in.',
+          tags: ['people'],
+          body: draftSchema,
+          response: { 201: invitedSchema, 409: faultSchema },
+        },
+      },
+      async (request, reply) => {
+        const principal = request.principal!;
+        const { displayName, loginName, practitionerId, administrator } = request.body;
+        const person = {
+          id: ids.next('person'),
+          displayName,
+          practitionerId,
+          credentials: [],
+          moneyLimitCents: null,
+          active: true,
+        };
+        const secret = await store.within(principal.organizationId, async (scope) => {
+          const now = clock.now();
+          await insertPerson(scope, person, now);
+          if (
+            !(await insertAccount(scope, { personId: person.id, loginName, administrator, passwordHash: null }, now))
+          ) {
+            throw new HttpFault(
+              409,
+              'LOGIN-TAKEN',
+              'somebody signs in under that name already; choose another',
+              'body/loginName',
+            );
+          }
+          const entry = { id: ids.next('access'), at: now, actor: actorOf(principal), outcome: 'done' as const };
+          await logAccess(scope, { ...entry, action: 'person-add', subject: `person:${person.id}` });
+          return invite(scope, person.id, actorOf(principal), now);
+        });
+        reply.code(201);
+        return { person, setupPath: `/setup?token=${encodeURIComponent(secret.text)}` };
+      },
+    );
+  },
+};
+export default resource;
