@@ -1,18 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { cptCategory } from '@cleanclaim/core/codes/cpt.ts';
-import { procedureStatus } from '@cleanclaim/core/codes/hcpcs.ts';
 import { excludes1 } from '@cleanclaim/core/codes/icd10cm/excludes1.ts';
-import { icd10cmNotes } from '@cleanclaim/core/codes/icd10cm/notes.ts';
-import { icd10cmStatus } from '@cleanclaim/core/codes/icd10cm/status.ts';
 import { showCode } from '@cleanclaim/core/codes/show.ts';
-import { starterHoldsDiagnosis, starterHoldsProcedure } from '@cleanclaim/core/codes/starter.ts';
-import { OUTSIDE_STARTER } from '@cleanclaim/core/codes/status.ts';
-import { editionLabel, type ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import { starterHoldsProcedure } from '@cleanclaim/core/codes/starter.ts';
+import { editionLabel } from '@cleanclaim/core/packs/library.ts';
 import type { PackKey } from '@cleanclaim/core/packs/tables.ts';
 import { describe, expect, it } from 'vitest';
-import { cellsOf, STARTER, starterLibrary, starterTableFiles, tableOn } from './support/starter.ts';
+import { cellsOf, starterLibrary, starterTableFiles, tableOn } from './support/starter.ts';
 
 /** The example visits are from the first to the last of these days. */
 const FIRST = '2026-04-01';
@@ -20,8 +13,8 @@ const LAST = '2026-06-28';
 
 const starter = starterLibrary();
 
-function shown(code: string, date: string, library: ReferenceLibrary = starter) {
-  const result = showCode(library, { code, system: null, date });
+function shown(code: string, date: string) {
+  const result = showCode(starter, { code, system: null, date });
   if (!result.ok) throw new Error(result.fault.message);
   return result.value;
 }
@@ -258,79 +251,5 @@ describe('the starter edition as it ships', () => {
     const coverage = tableOn(starter, 'coverage/policies', FIRST);
     expect(coverage.forProcedure('80053', LAST, null)).toEqual([]);
     expect(coverage.forProcedure('80048', LAST, null)).toEqual([]);
-  });
-});
-
-describe('what the starter edition does not hold', () => {
-  it.each(['99499', '0042T', 'A0021', 'D0120'])('is not checked, never unknown: procedure %s', (code) => {
-    expect(starterHoldsProcedure(starter, code)).toBe(false);
-    expect(procedureStatus(starter, code, FIRST)).toMatchObject({
-      status: 'unknown',
-      edition: null,
-      why: OUTSIDE_STARTER,
-    });
-  });
-
-  it('is not checked, never unknown: a diagnosis and its notes', () => {
-    expect(starterHoldsDiagnosis(starter, 'E11.37X1')).toBe(false);
-    expect(icd10cmStatus(starter, 'E11.37X1', FIRST)).toMatchObject({ edition: null, why: OUTSIDE_STARTER });
-    expect(icd10cmNotes(starter, 'E11.37X1', FIRST)).toEqual({ checked: false, why: OUTSIDE_STARTER });
-    expect(excludes1(starter, 'E11.37X1', 'I10', FIRST)).toEqual({ checked: false, why: OUTSIDE_STARTER });
-    expect(excludes1(starter, 'E11.37X1', 'E10.9', FIRST)).toMatchObject({ checked: true, conflict: { from: 'E11' } });
-  });
-
-  it('is told apart from what it holds and what is not of the day', () => {
-    expect([starterHoldsProcedure(starter, '55700'), starterHoldsProcedure(starter, 'G0559')]).toEqual([true, true]);
-    expect([starterHoldsDiagnosis(starter, 'G35'), starterHoldsDiagnosis(starter, 'g35.a')]).toEqual([true, true]);
-  });
-
-  it('includes pairs with a code outside: the pair table does not know it', () => {
-    const ptp = tableOn(starter, 'ncci-ptp/practitioner', FIRST);
-    expect(ptp.codeId('99499')).toBe(-1);
-    expect(ptp.edit(ptp.codeId('80053'), ptp.codeId('80048'), 20260501)).toMatchObject({ indicator: 0 });
-  });
-});
-
-describe('the starter edition without CPT numbers', () => {
-  const CPT_NUMBER = /(?<![A-Za-z0-9])(?:\d{5}|\d{4}[FTUM])(?![A-Za-z0-9])/;
-
-  it('keeps them below starter/cpt', () => {
-    const files = readdirSync(STARTER, { recursive: true, encoding: 'utf8' }).filter(
-      // ZIP codes, contractors and the row numbers of the order file have five digits too.
-      (path) => /\.(tsv|txt)$/.test(path) && !path.startsWith('cpt') && !/zip|gpci|icd10cm\/codes/.test(path),
-    );
-    const found = files.flatMap((path) =>
-      readFileSync(join(STARTER, path), 'utf8')
-        .split('\n')
-        .filter((line) => CPT_NUMBER.test(line))
-        .map((line) => `${path}: ${line}`),
-    );
-    expect(files.length).toBeGreaterThan(15);
-    expect(found).toEqual([]);
-  });
-
-  it('works', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'cleanclaim-starter-'));
-    try {
-      cpSync(STARTER, folder, { recursive: true, filter: (path) => !path.startsWith(join(STARTER, 'cpt')) });
-      const library = starterLibrary(folder);
-      const keys = new Set(library.manifests.map(({ set, part }) => `${set}/${part}`));
-      const gone = starter.manifests.map(({ set, part }) => `${set}/${part}`).filter((key) => !keys.has(key));
-      expect([...new Set(gone)].sort()).toEqual(['cpt/labels', 'modifiers/codes', 'ncci-aoc/edits']);
-      for (const { set, part, edition, rows } of library.manifests) {
-        expect(library.byEdition(`${set}/${part}` as PackKey, edition)!.table.rows).toBe(rows);
-      }
-      expect(shown('E11.9', FIRST, library)).toMatchObject({ status: 'billable', notChecked: [] });
-      expect(shown('J3420', FIRST, library)).toMatchObject({ status: 'billable' });
-      expect(shown('99213', FIRST, library)).toMatchObject({
-        status: 'unknown',
-        edition: null,
-        notChecked: [`status: ${OUTSIDE_STARTER}`],
-      });
-      expect(tableOn(library, 'pfs/rvu', FIRST).find('G0438')?.status).toBe('A');
-      expect(tableOn(library, 'asp/limits', FIRST).find('J3301')?.limitMills).toBe(844);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
   });
 });

@@ -1,4 +1,5 @@
-import type { ReferenceLibrary } from '../packs/library.ts';
+import type { IsoDate } from '../kernel/dates.ts';
+import type { Loaded, ReferenceLibrary } from '../packs/library.ts';
 import { undotted } from './icd10cm/grammar.ts';
 
 /**
@@ -25,4 +26,24 @@ export function starterHoldsDiagnosis(library: ReferenceLibrary, code: string): 
       ({ origin, edition }) =>
         origin === 'starter' && library.byEdition('icd10cm/codes', edition)!.table.find(plain) >= 0,
     );
+}
+
+/**
+ * Whether a table that does not name a procedure thereby decides something: an official one always, the starter's where the code is
+ * in its selection and, when it is carried forward, did not begin after its period.
+ */
+export function speaksOf(library: ReferenceLibrary, picked: Loaded<unknown>, code: string): boolean {
+  const { manifest, carriedForward } = picked;
+  if (manifest.origin !== 'starter') return true;
+  return starterHoldsProcedure(library, code) && !(carriedForward && beginsAfter(library, code, manifest.effectiveTo));
+}
+
+/** By the days of the lists; a code whose list tells no first day is held to be older. */
+function beginsAfter(library: ReferenceLibrary, code: string, day: IsoDate): boolean {
+  return (['cpt/labels', 'hcpcs/codes'] as const).some((key) =>
+    library.editions(key).some(({ edition }) => {
+      const first = library.byEdition(key, edition)!.table.spells(code)[0];
+      return first?.from != null && first.from > day;
+    }),
+  );
 }
