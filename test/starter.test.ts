@@ -201,6 +201,10 @@ describe('the starter edition as it ships', () => {
     expect(shown('J0165', '2026-05-01')).toMatchObject({ validFrom: '2025-07-01' });
   });
 
+  it('says that what it shows is a selection', () => {
+    for (const code of ['E11.9', '99213', 'J3420', 'RT', 'N115']) expect(shown(code, FIRST).starter).toBe(true);
+  });
+
   it('shows hierarchy, notes as kind and codes, and seventh characters', () => {
     expect(shown('E11.9', FIRST).parents.map(({ code }) => code)).toEqual(['E11', 'E08-E13', '4']);
     const { notes } = shown('E11.9', FIRST);

@@ -119,9 +119,10 @@ describe('procedures of a starter edition', () => {
 
   it('show the days of their labels', () => {
     const shown = showCode(starter, { code: '55700', system: null, date: '2026-05-01' });
+    expect(showCode(library, { code: '99213', system: null, date: '2026-05-01' })).not.toHaveProperty('value.starter');
     expect(shown).toMatchObject({
       ok: true,
-      value: { status: 'no-longer-valid', validTo: '2025-12-31', label: '55700' },
+      value: { status: 'no-longer-valid', starter: true, validTo: '2025-12-31', label: '55700' },
     });
   });
 });
