@@ -1,6 +1,6 @@
+import type { PersonName } from '../record/person.ts';
 import {
   type Claim,
-  type ClaimDates,
   type ClaimPayer,
   type DependentPatient,
   NO_DATES,
@@ -13,7 +13,11 @@ import {
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
-const NOBODY = { last: '', first: null, middle: null, suffix: null };
+/** Most lists of most claims are empty: they share this one. To add, make a list of your own. */
+const NONE: readonly never[] = Object.freeze([]);
+const NO_PROCEDURE = { qualifier: '', code: '', modifiers: NONE, description: null };
+/** The name of somebody who was not named. */
+export const NOBODY: PersonName = { last: '', first: null, middle: null, suffix: null };
 
 export function blankProvider(): Open<Provider> {
   return {
@@ -26,7 +30,7 @@ export function blankProvider(): Open<Provider> {
     taxonomy: null,
     address: null,
     taxId: null,
-    otherIds: [],
+    otherIds: NONE,
     contact: null,
   };
 }
@@ -47,7 +51,7 @@ export function blankSubscriber(): Open<Subscriber> {
     sex: null,
     deathDate: null,
     pregnant: false,
-    otherIds: [],
+    otherIds: NONE,
   };
 }
 
@@ -60,7 +64,7 @@ export function blankPatient(): Open<DependentPatient> {
     sex: null,
     deathDate: null,
     pregnant: false,
-    otherIds: [],
+    otherIds: NONE,
   };
 }
 
@@ -68,15 +72,19 @@ export function blankPayer(): Open<ClaimPayer> {
   return { name: '', payerId: '', address: null, otherIds: [] };
 }
 
+const NO_PROVIDER: Provider = Object.freeze(blankProvider());
+const NO_SUBSCRIBER: Subscriber = Object.freeze(blankSubscriber());
+const NO_PAYER: ClaimPayer = Object.freeze(blankPayer());
+
 export function blankLine(number: number): Open<ServiceLine> {
   return {
     number,
-    procedure: { qualifier: '', code: '', modifiers: [], description: null },
+    procedure: NO_PROCEDURE,
     chargeCents: Number.NaN,
     unitKind: '',
     units: Number.NaN,
     placeOfService: null,
-    diagnosisPointers: [],
+    diagnosisPointers: NONE,
     dateFrom: null,
     dateTo: null,
     emergency: false,
@@ -88,8 +96,8 @@ export function blankLine(number: number): Open<ServiceLine> {
     priorAuthorization: null,
     referralNumber: null,
     cliaNumber: null,
-    otherIds: [],
-    otherDates: [],
+    otherIds: NONE,
+    otherDates: NONE,
     salesTaxCents: null,
     purchasedService: null,
     renderingProvider: null,
@@ -99,10 +107,10 @@ export function blankLine(number: number): Open<ServiceLine> {
     supervisingProvider: null,
     purchasedServiceProvider: null,
     serviceFacility: null,
-    notes: [],
-    attachments: [],
-    adjudications: [],
-    unread: [],
+    notes: NONE,
+    attachments: NONE,
+    adjudications: NONE,
+    unread: NONE,
     at: null,
   };
 }
@@ -110,11 +118,11 @@ export function blankLine(number: number): Open<ServiceLine> {
 export function blankClaim(): Open<Claim> {
   return {
     batch: null,
-    billingProvider: blankProvider(),
+    billingProvider: NO_PROVIDER,
     payToAddress: null,
-    subscriber: blankSubscriber(),
+    subscriber: NO_SUBSCRIBER,
     patient: null,
-    payer: blankPayer(),
+    payer: NO_PAYER,
     patientControlNumber: '',
     totalChargeCents: Number.NaN,
     placeOfService: '',
@@ -127,28 +135,28 @@ export function blankClaim(): Open<Claim> {
     accident: null,
     specialProgram: null,
     delayReason: null,
-    dates: NO_DATES as ClaimDates,
-    diagnoses: [],
-    conditionCodes: [],
-    anesthesiaProcedures: [],
+    dates: NO_DATES,
+    diagnoses: NONE,
+    conditionCodes: NONE,
+    anesthesiaProcedures: NONE,
     patientPaidCents: null,
     priorAuthorization: null,
     referralNumber: null,
     payerClaimControlNumber: null,
     cliaNumber: null,
     medicalRecordNumber: null,
-    otherIds: [],
-    otherDates: [],
-    attachments: [],
-    notes: [],
+    otherIds: NONE,
+    otherDates: NONE,
+    attachments: NONE,
+    notes: NONE,
     referringProvider: null,
     primaryCareProvider: null,
     renderingProvider: null,
     serviceFacility: null,
     supervisingProvider: null,
-    otherCoverages: [],
-    lines: [],
-    unread: [],
+    otherCoverages: NONE,
+    lines: NONE,
+    unread: NONE,
     at: null,
   };
 }

@@ -1,5 +1,8 @@
 import type { ClaimPayment } from './remittance.ts';
 
+/** Most lists are empty: they share this one. To add, make a list of your own. */
+const NONE: readonly never[] = Object.freeze([]);
+
 /** An empty claim payment to fill; amounts that are not known yet are NaN. */
 export function blankPayment(): { -readonly [K in keyof ClaimPayment]: ClaimPayment[K] } {
   return {
@@ -12,23 +15,23 @@ export function blankPayment(): { -readonly [K in keyof ClaimPayment]: ClaimPaym
     payerClaimControlNumber: null,
     placeOfService: null,
     frequencyCode: null,
-    adjustments: [],
+    adjustments: NONE,
     patient: { name: { last: '', first: null, middle: null, suffix: null }, memberId: null },
     subscriber: null,
     correctedSubscriber: null,
     renderingProvider: null,
     crossoverPayer: null,
-    remarkCodes: [],
-    inpatientRemarkCodes: [],
+    remarkCodes: NONE,
+    inpatientRemarkCodes: NONE,
     receivedDate: null,
     statementFrom: null,
     statementTo: null,
     coverageExpires: null,
-    otherIds: [],
-    otherAmounts: [],
+    otherIds: NONE,
+    otherAmounts: NONE,
     group: 1,
-    lines: [],
-    unread: [],
+    lines: NONE,
+    unread: NONE,
     at: null,
   };
 }

@@ -1,11 +1,28 @@
+import {
+  AMOUNT,
+  CODE,
+  COMPOSITE,
+  DATE,
+  DECIMAL,
+  type ElementTable,
+  elementTable,
+  kindIn,
+  longestIn,
+  PERIOD,
+  type PlaceRow,
+  shortestIn,
+  TEXT,
+  TIME,
+  UNUSED,
+  WHOLE,
+} from './element-table.ts';
 import type { FindingFacts } from './finding.ts';
 import type { X12RuleId } from './findings.ts';
 import type { Guide, GuidePlace } from './guides/compile.ts';
-import type { ElementSpecification } from './guides/specification.ts';
-import { isBroken, type RelationMask, relationMasks, relationText } from './relations.ts';
+import { isBroken, relationText } from './relations.ts';
 import { COMPONENT, CONTROL, NON_ASCII, REPETITION } from './syntax/delimiters.ts';
 import { isDay, isTime, readCents, readDay, readDecimal, readWhole } from './syntax/numbers.ts';
-import { codeText, type Segment, valueCode } from './syntax/segment.ts';
+import { codeText, packed, type Segment, valueCode } from './syntax/segment.ts';
 
 export type ReportElement = (
   rule: X12RuleId,
@@ -15,36 +32,6 @@ export type ReportElement = (
   component?: number,
 ) => void;
 
-/** What a place asks of its segment, laid out for the loop over the elements. */
-interface PlaceTable {
-  readonly place: GuidePlace;
-  readonly required: number;
-  readonly unused: number;
-  readonly rows: readonly Row[];
-  readonly relations: readonly RelationMask[];
-}
-
-interface Row {
-  readonly kind: number;
-  readonly shortest: number;
-  readonly longest: number;
-  readonly codes: Int32Array | null;
-  readonly components: readonly Row[] | null;
-  /** Bits of the components that must be there. */
-  readonly required: number;
-  readonly specification: ElementSpecification;
-}
-
-const TEXT = 0;
-const WHOLE = 1;
-const DECIMAL = 2;
-const AMOUNT = 3;
-const DATE = 4;
-const TIME = 5;
-const PERIOD = 6;
-const UNUSED = 7;
-const KINDS = { AN: TEXT, ID: TEXT, N: WHOLE, R: DECIMAL, $: AMOUNT, DT: DATE, TM: TIME, P: PERIOD } as const;
-
 const D8 = valueCode('D8');
 const RD8 = valueCode('RD8');
 const DT = valueCode('DT');
@@ -52,163 +39,172 @@ const TM = valueCode('TM');
 
 /** Checks the elements of a segment against its place in the guide: presence, length, type, code, relations. */
 export class ElementChecker {
-  readonly #tables: readonly PlaceTable[];
+  readonly #table: ElementTable;
   readonly #report: ReportElement;
 
   constructor(guide: Guide, report: ReportElement) {
     this.#report = report;
-    this.#tables = guide.places.map(tableOf);
+    this.#table = elementTable(guide);
   }
 
   check(segment: Segment, place: GuidePlace): void {
-    const table = this.#tables[place.index]!;
-    const { rows } = table;
-    const present = segment.present;
-    const missing = table.required & ~present;
-    if (missing !== 0) this.#each(missing, (element) => this.#say('X12-ELEMENT-MISSING', segment, table, element));
-    const unused = table.unused & present;
-    if (unused !== 0) {
-      this.#each(unused, (element) =>
-        this.#say('X12-ELEMENT-UNUSED', segment, table, element, undefined, { loop: place.loop.id }),
-      );
-    }
+    const table = this.#table;
+    const row = table.places[place.index]!;
     const count = segment.count;
-    if (count > rows.length) this.#report('X12-TOO-MANY-ELEMENTS', segment, { count, most: rows.length });
-    else if (count > 0 && !segment.has(count)) this.#report('X12-TRAILING-SEPARATOR', segment);
-    for (const mask of table.relations) {
-      if (!isBroken(mask, present)) continue;
-      this.#report(
-        'X12-RELATION',
-        segment,
-        { relation: relationText(segment.id, mask.relation) },
-        mask.relation.elements[0],
-      );
-    }
-    if ((segment.classes & (CONTROL | NON_ASCII)) !== 0) this.#characters(segment);
-    const composite = segment.classes & (COMPONENT | REPETITION);
-    const { bytes, ends } = segment;
-    const most = count < rows.length ? count : rows.length;
+    if (row.goodPresent !== segment.present || row.goodCount !== count) this.#pattern(segment, row);
+    const classes = segment.classes;
+    if ((classes & (CONTROL | NON_ASCII)) !== 0) this.#characters(segment);
+    const mixed = (classes & (COMPONENT | REPETITION)) !== 0;
+    const { shapes, goodCode } = table;
+    const { ends, bytes } = segment;
+    const first = row.first;
+    const most = count < row.count ? count : row.count;
     let from = ends[0]! + 1;
     for (let element = 1; element <= most; element++) {
       const to = ends[element]!;
-      if (to > from) {
-        const row = rows[element - 1]!;
-        if (row.components !== null) this.#composite(segment, table, element, row);
-        else if (row.kind !== UNUSED) {
-          if (composite !== 0) this.#notComposite(segment, table, element);
-          const length = to - from;
-          if (length < row.shortest || length > row.longest) this.#length(segment, table, element, from, to, row);
-          if (row.codes !== null) {
-            if (!row.codes.includes(segment.value(element))) this.#code(segment, table, element, row);
-          } else if (row.kind !== TEXT) this.#value(segment, table, element, bytes, from, to, row.kind);
-        }
+      const length = to - from;
+      if (length > 0) {
+        const at = first + element - 1;
+        const shape = shapes[at]!;
+        const kind = kindIn(shape);
+        if (length > longestIn(shape) || length < shortestIn(shape)) this.#length(segment, row, element, at);
+        if (kind === TEXT) {
+          if (mixed) this.#notComposite(segment, row, element, from, to);
+        } else if (kind === CODE) {
+          const value = length === 2 ? bytes[from]! | (bytes[from + 1]! << 8) : packed(bytes, from, to);
+          if (value !== goodCode[at]!) this.#code(segment, row, element, at, value, 0);
+        } else if (kind === COMPOSITE) this.#composite(segment, row, element, at);
+        else if (kind === PERIOD) this.#period(segment, row, element, from, to, 0);
+        else if (!isValue(kind, bytes, from, to)) this.#badValue(segment, row, element, kind, from, to, 0);
       }
       from = to + 1;
     }
   }
 
-  #composite(segment: Segment, table: PlaceTable, element: number, row: Row): void {
-    const rows = row.components!;
-    const count = segment.split(element);
-    const bytes = segment.bytes;
-    let present = 0;
-    if (count > rows.length) {
-      this.#say('X12-COMPONENTS', segment, table, element, undefined, {
-        count,
-        most: rows.length,
-        separator: segment.delimiters.component,
-      });
-    }
-    for (let component = 1; component <= count && component <= rows.length; component++) {
-      const from = segment.partStart(component);
-      const to = segment.partEnd(component);
-      if (from === to) continue;
-      present |= 1 << component;
-      const part = rows[component - 1]!;
-      if (part.kind === UNUSED) {
-        this.#say('X12-ELEMENT-UNUSED', segment, table, element, component, { loop: table.place.loop.id });
-        continue;
-      }
-      const length = to - from;
-      if (length < part.shortest || length > part.longest) {
-        this.#length(segment, table, element, from, to, part, component);
-      }
-      if (part.codes !== null) {
-        if (!part.codes.includes(segment.partValue(component, count))) {
-          this.#code(segment, table, element, part, component);
-        }
-      } else if (part.kind !== TEXT) this.#value(segment, table, element, bytes, from, to, part.kind, component);
-    }
+  /** Which elements are filled: all that must be, none that may not be, none too many, and as they depend on one another. */
+  #pattern(segment: Segment, row: PlaceRow): void {
+    const { present, count } = segment;
     const missing = row.required & ~present;
-    if (missing !== 0) {
-      this.#each(missing, (component) => this.#say('X12-ELEMENT-MISSING', segment, table, element, component));
+    const unused = row.unused & present;
+    let good = true;
+    for (let element = 1; element < 32 && (missing | unused) !== 0; element++) {
+      const bit = 1 << element;
+      if (((missing | unused) & bit) === 0) continue;
+      good = false;
+      if ((missing & bit) !== 0) this.#say('X12-ELEMENT-MISSING', segment, row, element, 0);
+      else this.#say('X12-ELEMENT-UNUSED', segment, row, element, 0, { loop: row.place.loop.id });
     }
+    if (count > row.count) {
+      good = false;
+      this.#report('X12-TOO-MANY-ELEMENTS', segment, { count, most: row.count });
+    } else if (count > 0 && !segment.has(count)) {
+      good = false;
+      this.#report('X12-TRAILING-SEPARATOR', segment);
+    }
+    for (const mask of row.relations) {
+      if (!isBroken(mask, present)) continue;
+      good = false;
+      const { relation } = mask;
+      this.#report('X12-RELATION', segment, { relation: relationText(segment.id, relation) }, relation.elements[0]);
+    }
+    if (!good) return;
+    row.goodPresent = present;
+    row.goodCount = count;
   }
 
-  #value(
-    segment: Segment,
-    table: PlaceTable,
-    element: number,
-    bytes: Uint8Array,
-    from: number,
-    to: number,
-    kind: number,
-    component?: number,
-  ): void {
-    switch (kind) {
-      case WHOLE:
-        if (!Number.isNaN(readWhole(bytes, from, to))) return;
-        break;
-      case DECIMAL:
-        if (!Number.isNaN(readDecimal(bytes, from, to))) return;
-        break;
-      case AMOUNT:
-        if (!Number.isNaN(readCents(bytes, from, to))) return;
-        break;
-      case DATE: {
-        const day = to - from === 6 ? 20000000 + readWhole(bytes, from, to) : readDay(bytes, from, to);
-        if (day === 0 || !isDay(day)) {
-          this.#say('X12-DATE', segment, table, element, component, { form: to - from === 6 ? 'YYMMDD' : 'CCYYMMDD' });
-        }
-        return;
+  #composite(segment: Segment, row: PlaceRow, element: number, at: number): void {
+    const { shapes, goodCode, from: firsts, count: counts } = this.#table;
+    const first = firsts[at]!;
+    const most = counts[at]!;
+    const bytes = segment.bytes;
+    const separator = segment.delimiters.component.charCodeAt(0);
+    const end = segment.ends[element]!;
+    let present = 0;
+    let count = 0;
+    for (let from = segment.start(element); from <= end; ) {
+      let to = from;
+      while (to < end && bytes[to] !== separator) to++;
+      count++;
+      const length = to - from;
+      if (length > 0 && count <= most) {
+        present |= 1 << count;
+        const part = first + count - 1;
+        const shape = shapes[part]!;
+        const kind = kindIn(shape);
+        if (length > longestIn(shape) || length < shortestIn(shape)) this.#length(segment, row, element, part, count);
+        if (kind === CODE) {
+          const value = packed(bytes, from, to);
+          if (value !== goodCode[part]!) this.#code(segment, row, element, part, value, count);
+        } else if (kind === UNUSED) {
+          this.#say('X12-ELEMENT-UNUSED', segment, row, element, count, { loop: row.place.loop.id });
+        } else if (kind === PERIOD) this.#period(segment, row, element, from, to, count);
+        else if (!isValue(kind, bytes, from, to)) this.#badValue(segment, row, element, kind, from, to, count);
       }
-      case TIME:
-        if (!isTime(bytes, from, to)) this.#say('X12-TIME', segment, table, element, component);
-        return;
-      default:
-        this.#period(segment, table, element, bytes, from, to, component);
-        return;
+      from = to + 1;
     }
-    this.#say('X12-NUMBER', segment, table, element, component);
+    if (count > most) {
+      const facts = { count, most, separator: segment.delimiters.component };
+      this.#say('X12-COMPONENTS', segment, row, element, 0, facts);
+    }
+    const missing = this.#table.required[at]! & ~present;
+    for (let component = 1; missing >>> component !== 0; component++) {
+      if ((missing & (1 << component)) !== 0) this.#say('X12-ELEMENT-MISSING', segment, row, element, component);
+    }
   }
 
-  /** In the form that the element (or component) before it names. */
-  #period(
+  /** `component`: 0 for the element itself. */
+  #code(segment: Segment, row: PlaceRow, element: number, at: number, value: number, component: number): void {
+    const table = this.#table;
+    const end = table.from[at]! + table.count[at]!;
+    for (let i = table.from[at]!; i < end; i++) {
+      if (table.codes[i] !== value) continue;
+      table.goodCode[at] = value;
+      return;
+    }
+    const allowed = table.specifications[at]!.codes!.map(codeText).join(', ');
+    this.#say('X12-CODE', segment, row, element, component, { allowed });
+  }
+
+  #badValue(
     segment: Segment,
-    table: PlaceTable,
+    row: PlaceRow,
     element: number,
-    bytes: Uint8Array,
+    kind: number,
     from: number,
     to: number,
-    component?: number,
+    component: number,
   ): void {
-    const form = component === undefined ? segment.value(element - 1) : D8;
-    const length = to - from;
+    if (kind === TIME) this.#say('X12-TIME', segment, row, element, component);
+    else if (kind === DATE) {
+      const form = to - from === 6 ? 'YYMMDD' : 'CCYYMMDD';
+      this.#say('X12-DATE', segment, row, element, component, { form });
+    } else this.#say('X12-NUMBER', segment, row, element, component);
+  }
+
+  /** In the form that the element before it names. */
+  #period(segment: Segment, row: PlaceRow, element: number, from: number, to: number, component: number): void {
+    const bytes = segment.bytes;
+    const form = component === 0 ? segment.value(element - 1) : D8;
     let good = true;
     let shape = 'CCYYMMDD';
     if (form === D8) good = readDay(bytes, from, to) !== 0;
     else if (form === RD8) {
       shape = 'CCYYMMDD-CCYYMMDD';
-      good = length === 17 && bytes[from + 8] === 45;
-      good &&= readDay(bytes, from, from + 8) !== 0 && readDay(bytes, from + 9, to) !== 0;
+      const first = to - from === 17 && bytes[from + 8] === 45 ? readDay(bytes, from, from + 8) : 0;
+      const last = first === 0 ? 0 : readDay(bytes, from + 9, to);
+      good = first !== 0 && last !== 0;
+      if (good && first > last) {
+        const fact = `${segment.id} names a period that ends before it begins`;
+        this.#report('X12-DATE-ORDER', segment, { fact }, element);
+      }
     } else if (form === DT) {
       shape = 'CCYYMMDDHHMM';
-      good = length === 12 && readDay(bytes, from, from + 8) !== 0 && isTime(bytes, from + 8, to);
+      good = to - from === 12 && readDay(bytes, from, from + 8) !== 0 && isTime(bytes, from + 8, to);
     } else if (form === TM) {
       shape = 'HHMM';
       good = isTime(bytes, from, to);
     }
-    if (!good) this.#say('X12-DATE', segment, table, element, component, { form: shape });
+    if (!good) this.#say('X12-DATE', segment, row, element, component, { form: shape });
   }
 
   #characters(segment: Segment): void {
@@ -222,88 +218,64 @@ export class ElementChecker {
     }
   }
 
-  #notComposite(segment: Segment, table: PlaceTable, element: number): void {
-    const text = segment.text(element);
+  /** Separators of components and repetitions in an element that has neither. ISA11 and ISA16 are these separators themselves. */
+  #notComposite(segment: Segment, row: PlaceRow, element: number, from: number, to: number): void {
+    if (to - from === 1) return;
     const { component, repetition } = segment.delimiters;
-    if (text !== component && text.includes(component)) {
-      const count = text.split(component).length;
-      this.#say('X12-COMPONENTS', segment, table, element, undefined, { count, most: 1, separator: component });
+    const parts = countOf(segment.bytes, from, to, component.charCodeAt(0));
+    if (parts > 0) {
+      this.#say('X12-COMPONENTS', segment, row, element, 0, { count: parts + 1, most: 1, separator: component });
     }
-    if (repetition !== null && text !== repetition && text.includes(repetition)) {
-      this.#say('X12-REPEATED-ELEMENT', segment, table, element, undefined, { separator: repetition });
-    }
-  }
-
-  #length(
-    segment: Segment,
-    table: PlaceTable,
-    element: number,
-    from: number,
-    to: number,
-    row: Row,
-    component?: number,
-  ): void {
-    const length = [...segment.slice(from, to)].length;
-    if (length < row.shortest) {
-      this.#say('X12-TOO-SHORT', segment, table, element, component, { length, least: row.shortest });
-    } else if (length > row.longest) {
-      this.#say('X12-TOO-LONG', segment, table, element, component, { length, most: row.longest });
+    if (repetition !== null && countOf(segment.bytes, from, to, repetition.charCodeAt(0)) > 0) {
+      this.#say('X12-REPEATED-ELEMENT', segment, row, element, 0, { separator: repetition });
     }
   }
 
-  #code(segment: Segment, table: PlaceTable, element: number, row: Row, component?: number): void {
-    const allowed = row.specification.codes!.map(codeText).join(', ');
-    this.#say('X12-CODE', segment, table, element, component, { allowed });
+  #length(segment: Segment, row: PlaceRow, element: number, at: number, component = 0): void {
+    const text = component === 0 ? segment.text(element) : segment.part(component, segment.split(element));
+    const length = [...text].length;
+    const { shortest, longest, usage } = this.#table.specifications[at]!;
+    if (usage === 'unused') return;
+    if (length < shortest) this.#say('X12-TOO-SHORT', segment, row, element, component, { length, least: shortest });
+    else if (length > longest) this.#say('X12-TOO-LONG', segment, row, element, component, { length, most: longest });
   }
 
   #say(
     rule: X12RuleId,
     segment: Segment,
-    table: PlaceTable,
+    row: PlaceRow,
     element: number,
-    component?: number,
+    component: number,
     facts: FindingFacts = {},
   ): void {
-    const row = table.rows[element - 1];
-    const specification =
-      component === undefined ? row?.specification : row?.components?.[component - 1]?.specification;
-    const label = specification?.label ? ` (${specification.label})` : '';
-    this.#report(rule, segment, { ...facts, label }, element, component);
-  }
-
-  #each(bits: number, say: (element: number) => void): void {
-    for (let element = 1; element < 32; element++) if ((bits & (1 << element)) !== 0) say(element);
+    const specification = row.place.elements[element - 1];
+    const label = (component === 0 ? specification : specification?.components?.[component - 1])?.label;
+    const all = { ...facts, label: label ? ` (${label})` : '' };
+    if (component === 0) this.#report(rule, segment, all, element);
+    else this.#report(rule, segment, all, element, component);
   }
 }
 
-function tableOf(place: GuidePlace): PlaceTable {
-  const rows = place.elements.map(rowOf);
-  return {
-    place,
-    required: mask(place.elements, 'required'),
-    unused: mask(place.elements, 'unused'),
-    rows,
-    relations: relationMasks(place),
-  };
-}
-
-function rowOf(specification: ElementSpecification): Row {
-  const { components, codes, usage, type } = specification;
-  return {
-    kind: usage === 'unused' ? UNUSED : KINDS[type],
-    shortest: specification.shortest,
-    longest: specification.longest,
-    codes: codes === null ? null : Int32Array.from(codes),
-    components: components === null || usage === 'unused' ? null : components.map(rowOf),
-    required: components === null ? 0 : mask(components, 'required'),
-    specification,
-  };
-}
-
-function mask(specifications: readonly ElementSpecification[], usage: ElementSpecification['usage']): number {
-  let bits = 0;
-  for (const [i, specification] of specifications.entries()) {
-    if (specification.usage === usage && i < 31) bits |= 1 << (i + 1);
+/** Whether a value is what its kind asks, for kinds that need nothing but the value. */
+function isValue(kind: number, bytes: Uint8Array, from: number, to: number): boolean {
+  switch (kind) {
+    case WHOLE:
+      return !Number.isNaN(readWhole(bytes, from, to));
+    case DECIMAL:
+      return !Number.isNaN(readDecimal(bytes, from, to));
+    case AMOUNT:
+      return !Number.isNaN(readCents(bytes, from, to));
+    case DATE:
+      return isDay(to - from === 6 ? 20000000 + readWhole(bytes, from, to) : readDay(bytes, from, to));
+    case TIME:
+      return isTime(bytes, from, to);
+    default:
+      return true;
   }
-  return bits;
+}
+
+function countOf(bytes: Uint8Array, from: number, to: number, byte: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) if (bytes[at] === byte) count++;
+  return count;
 }

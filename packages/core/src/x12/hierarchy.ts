@@ -1,12 +1,14 @@
 import type { GuideLoop, GuidePlace } from './guides/compile.ts';
-import { type Segment, valueCode } from './syntax/segment.ts';
+import { codeText, type Segment, valueCode } from './syntax/segment.ts';
 import type { Reporter, SegmentPosition } from './walker.ts';
 
 interface Level {
-  readonly number: string;
-  /** HL03 */
+  /** HL01; NaN when it is no number. */
+  readonly number: number;
+  /** HL03 as a code. */
   readonly level: number;
-  readonly hasChildren: string;
+  /** HL04 as a code. */
+  readonly hasChildren: number;
   readonly at: SegmentPosition;
   readonly loop: GuideLoop | null;
   children: number;
@@ -37,9 +39,9 @@ export class Hierarchy {
     this.#last = Number.isNaN(number) ? expected : number;
     this.#parent(segment, place);
     this.#path.push({
-      number: segment.text(1),
+      number,
       level: segment.value(3),
-      hasChildren: segment.text(4),
+      hasChildren: segment.value(4),
       at: { segment: segment.number, segmentId: 'HL', offset: segment.offset },
       loop,
       children: 0,
@@ -59,8 +61,9 @@ export class Hierarchy {
       }
       return;
     }
-    const parent = segment.text(2);
-    const at = this.#path.findLastIndex((level) => level.number === parent);
+    const parent = segment.whole(2);
+    let at = this.#path.length - 1;
+    while (at >= 0 && this.#path[at]!.number !== parent) at--;
     const above = this.#path[at];
     if (above === undefined) {
       const expected = 'no level that is still open has that number';
@@ -86,10 +89,10 @@ export class Hierarchy {
   #closeAbove(length: number): void {
     while (this.#path.length > length) {
       const level = this.#path.pop()!;
-      const says = valueCode(level.hasChildren) === ONE;
-      if (says === level.children > 0 || level.hasChildren === '' || level.loop === null) continue;
+      const says = level.hasChildren === ONE;
+      if (says === level.children > 0 || level.hasChildren === 0 || level.loop === null) continue;
       this.#reporter.there('X12-HL-CHILD', level.at, level.loop, {
-        value: level.hasChildren,
+        value: codeText(level.hasChildren),
         fact: says ? 'no level follows below it' : 'a level follows below it',
         expected: says ? '0' : '1',
       });

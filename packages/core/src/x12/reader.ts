@@ -48,7 +48,7 @@ interface OpenTransaction {
  * Reads a whole file of X12 piece by piece: envelope, guide, elements, and the models of the transactions, with flat memory.
  * All findings are reported, none stops it. Throws FaultError only where nothing can be read (see SegmentScanner).
  */
-export class X12Reader {
+export class X12Reader implements ScannerSink {
   readonly interchanges: InterchangeReport[] = [];
   readonly #models: readonly TransactionModel[];
   readonly #collector: FindingCollector;
@@ -77,18 +77,7 @@ export class X12Reader {
     this.#collector.loop = () => this.#transaction?.guided?.loop ?? null;
     this.#checker = new ElementChecker(ENVELOPE, this.#collector.here);
     this.#hierarchy = new Hierarchy(this.#collector);
-    const sink: ScannerSink = {
-      interchange: (start) => {
-        this.#start = start;
-      },
-      segment: (segment) => this.#segment(segment),
-      emptySegment: (segment, offset) => this.#collector.file('X12-SEGMENT-EMPTY', { segment, segmentId: '', offset }),
-      unterminated: (segment, offset, kept) => {
-        if (kept) this.#collector.file('X12-LAST-TERMINATOR', { segment, segmentId: 'IEA', offset });
-        else this.#cut({ segment, segmentId: '', offset });
-      },
-    };
-    this.#scanner = new SegmentScanner(sink);
+    this.#scanner = new SegmentScanner(this);
   }
 
   feed(chunk: Uint8Array): void {
@@ -102,7 +91,24 @@ export class X12Reader {
     else if (this.#interchange !== null) this.#closeInterchange('X12-IEA-MISSING');
   }
 
-  #segment(segment: Segment): void {
+  /** From the scanner. */
+  interchange(start: InterchangeStart): void {
+    this.#start = start;
+  }
+
+  /** From the scanner. */
+  emptySegment(segment: number, offset: number): void {
+    this.#collector.file('X12-SEGMENT-EMPTY', { segment, segmentId: '', offset });
+  }
+
+  /** From the scanner. */
+  unterminated(segment: number, offset: number, kept: boolean): void {
+    if (kept) this.#collector.file('X12-LAST-TERMINATOR', { segment, segmentId: 'IEA', offset });
+    else this.#cut({ segment, segmentId: '', offset });
+  }
+
+  /** From the scanner. */
+  segment(segment: Segment): void {
     const code = segment.code;
     switch (code) {
       case ISA:

@@ -1,4 +1,4 @@
-import { isNpi, isTaxonomyShape } from '../kernel/check-digits.ts';
+import { isNpiBytes, isTaxonomyBytes } from '../kernel/check-digits.ts';
 import type { ReportElement } from './element-checker.ts';
 import { type Segment, valueCode } from './syntax/segment.ts';
 
@@ -29,13 +29,17 @@ const STATES = new Set(
 export function checkValues(segment: Segment, report: ReportElement): void {
   switch (segment.code) {
     case NM1:
-      if (segment.value(8) === XX && segment.has(9) && !isNpi(segment.text(9))) report('X12-NPI', segment, {}, 9);
+      if (segment.value(8) === XX && segment.has(9) && !npi(segment, 9)) report('X12-NPI', segment, {}, 9);
       return;
     case N1:
-      if (segment.value(3) === XX && segment.has(4) && !isNpi(segment.text(4))) report('X12-NPI', segment, {}, 4);
+      if (segment.value(3) === XX && segment.has(4) && !npi(segment, 4)) report('X12-NPI', segment, {}, 4);
       return;
     case PRV:
-      if (segment.value(2) === PXC && segment.has(3) && !isTaxonomyShape(segment.text(3))) {
+      if (
+        segment.value(2) === PXC &&
+        segment.has(3) &&
+        !isTaxonomyBytes(segment.bytes, segment.start(3), segment.ends[3]!)
+      ) {
         report('X12-TAXONOMY', segment, {}, 3);
       }
       return;
@@ -57,4 +61,8 @@ export function checkValues(segment: Segment, report: ReportElement): void {
       return;
     }
   }
+}
+
+function npi(segment: Segment, element: number): boolean {
+  return isNpiBytes(segment.bytes, segment.start(element), segment.ends[element]!);
 }

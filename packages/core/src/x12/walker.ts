@@ -39,6 +39,9 @@ export class GuideWalker {
   readonly #reporter: Reporter;
   readonly #qualifying = new Map<number, number>();
   readonly #openers = new Set<number>();
+  /** Direct-mapped cache of #qualifying. */
+  readonly #codes = new Int32Array(256);
+  readonly #elements = new Int32Array(256);
   /** Direct-mapped cache of steps: state, segment and qualifier must match. */
   readonly #keys = new Int32Array(CACHE * 3).fill(-2);
   readonly #steps: (Step | null)[] = new Array(CACHE).fill(null);
@@ -101,7 +104,11 @@ export class GuideWalker {
     }
     this.#stray = false;
     const before = this.#loop;
-    this.#enter(place, segment);
+    if (place.opens) this.#enterLoop(place, segment);
+    else {
+      if (place.loop !== before) this.#leaveTo(place.loop);
+      this.#count(place, segment);
+    }
     if (step.late) this.#reporter.here('X12-SEGMENT-ORDER', segment, this.#loopFacts());
     if (!step.late || place.opens || place.loop !== before) this.#state = place;
     return place;
@@ -113,39 +120,46 @@ export class GuideWalker {
     for (let loop: GuideLoop | null = this.#loop; loop !== null; loop = loop.parent) this.#close(loop);
   }
 
-  #enter(place: GuidePlace, segment: Segment): void {
-    const target = place.loop;
-    const stay = place.opens ? target.parent! : target;
-    while (this.#loop !== stay && this.#loop.parent !== null) {
-      this.#close(this.#loop);
-      this.#loop = this.#loop.parent;
+  #leaveTo(loop: GuideLoop): void {
+    let open = this.#loop;
+    while (open !== loop && open.parent !== null) {
+      this.#close(open);
+      open = open.parent;
     }
-    if (place.opens) {
-      const above = stay.depth;
-      this.#seen[above]! |= target.bit;
-      if (this.#loopInstance[target.index] === this.#instance[above]) this.#loopCount[target.index]!++;
-      else {
-        this.#loopInstance[target.index] = this.#instance[above]!;
-        this.#loopCount[target.index] = 1;
-      }
-      this.#loop = target;
-      this.#open(target.depth, segment);
-      const count = this.#loopCount[target.index]!;
-      if (target.repeats !== 0 && count > target.repeats) {
-        this.#reporter.here('X12-LOOP-REPEATED', segment, { ...this.#loopFacts(), count, most: target.repeats });
-      }
+    this.#loop = open;
+  }
+
+  #enterLoop(place: GuidePlace, segment: Segment): void {
+    const target = place.loop;
+    const above = target.parent!;
+    this.#leaveTo(above);
+    const depth = above.depth;
+    this.#seen[depth]! |= target.bit;
+    if (this.#loopInstance[target.index] === this.#instance[depth]) this.#loopCount[target.index]!++;
+    else {
+      this.#loopInstance[target.index] = this.#instance[depth]!;
+      this.#loopCount[target.index] = 1;
+    }
+    this.#loop = target;
+    this.#open(target.depth, segment);
+    const count = this.#loopCount[target.index]!;
+    if (target.repeats !== 0 && count > target.repeats) {
+      this.#reporter.here('X12-LOOP-REPEATED', segment, { ...this.#loopFacts(), count, most: target.repeats });
+    }
+  }
+
+  #count(place: GuidePlace, segment: Segment): void {
+    const depth = place.loop.depth;
+    const index = place.index;
+    this.#seen[depth]! |= place.bit;
+    if (this.#placeInstance[index] !== this.#instance[depth]) {
+      this.#placeInstance[index] = this.#instance[depth]!;
+      this.#placeCount[index] = 1;
       return;
     }
-    const depth = target.depth;
-    this.#seen[depth]! |= place.bit;
-    if (this.#placeInstance[place.index] === this.#instance[depth]) {
-      const count = ++this.#placeCount[place.index]!;
-      if (place.repeats !== 0 && count > place.repeats) {
-        this.#reporter.here('X12-SEGMENT-REPEATED', segment, { ...this.#loopFacts(), count, most: place.repeats });
-      }
-    } else {
-      this.#placeInstance[place.index] = this.#instance[depth]!;
-      this.#placeCount[place.index] = 1;
+    const count = ++this.#placeCount[index]!;
+    if (place.repeats !== 0 && count > place.repeats) {
+      this.#reporter.here('X12-SEGMENT-REPEATED', segment, { ...this.#loopFacts(), count, most: place.repeats });
     }
   }
 
@@ -195,8 +209,13 @@ export class GuideWalker {
   #lookUp(segment: Segment): Step {
     const state = this.#state === null ? -1 : this.#state.index;
     const code = segment.code;
-    const element = this.#qualifying.get(code);
-    const qualifier = element === undefined ? 0 : qualifierOf(segment, element);
+    const known = Math.imul(code, 0x9e3779b1) >>> 24;
+    if (this.#codes[known] !== code) {
+      this.#codes[known] = code;
+      this.#elements[known] = this.#qualifying.get(code) ?? 0;
+    }
+    const element = this.#elements[known]!;
+    const qualifier = element === 0 ? 0 : qualifierOf(segment, element);
     const slot =
       (Math.imul(state + 2, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b) ^ Math.imul(qualifier, 0xc2b2ae35)) >>> 20;
     const keys = this.#keys;

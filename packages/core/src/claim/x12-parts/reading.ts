@@ -1,7 +1,12 @@
 import type { Address, PersonName } from '../../record/person.ts';
-import { ALL, bits, NOTHING, push } from '../../x12/model-reading.ts';
+import { ALL, bits, NOTHING } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type { Adjustment } from '../claim.ts';
+
+/** Bits of elements: E1_2 = elements 1 and 2. */
+const E1_2 = bits(1, 2);
+const E1_2_3_4 = bits(1, 2, 3, 4);
+const E2 = bits(2);
 
 /** Parts that claims and remittances read alike. */
 
@@ -23,7 +28,7 @@ export function personName(segment: Segment): PersonName {
 
 /** Without the bit of NM102 where it does not say what the model would write: then it is kept. */
 export function withKind(segment: Segment, taken: number, ...usual: readonly number[]): number {
-  return usual.includes(segment.value(2)) ? taken : taken & ~bits(2);
+  return usual.includes(segment.value(2)) ? taken : taken & ~E2;
 }
 
 /** N3: the address begins; N4 goes on with it. */
@@ -36,7 +41,7 @@ export function readStreet(party: { address: Address | null }, segment: Segment)
     zip: null,
     country: null,
   };
-  return bits(1, 2);
+  return E1_2;
 }
 
 export function readCity(party: { address: Address | null }, segment: Segment): number {
@@ -52,11 +57,11 @@ export function readCity(party: { address: Address | null }, segment: Segment): 
     begun.zip = zip;
     begun.country = country;
   }
-  return bits(1, 2, 3, 4);
+  return E1_2_3_4;
 }
 
 /** CAS: up to six reasons of one group. All of it or nothing: an amount that cannot be read keeps the segment unread. */
-export function readAdjustments(list: readonly Adjustment[], segment: Segment): number {
+export function readAdjustments(target: { adjustments: readonly Adjustment[] }, segment: Segment): number {
   const groupCode = segment.text(1);
   const read: Adjustment[] = [];
   for (let element = 2; element <= 17 && element <= segment.count; element += 3) {
@@ -66,8 +71,9 @@ export function readAdjustments(list: readonly Adjustment[], segment: Segment): 
     if (!segment.has(element) || Number.isNaN(cents) || (quantity !== null && Number.isNaN(quantity))) return NOTHING;
     read.push({ groupCode, carc: segment.text(element), cents, quantity });
   }
-  for (const adjustment of read) push(list, adjustment);
-  return read.length === 0 ? NOTHING : ALL;
+  if (read.length === 0) return NOTHING;
+  target.adjustments = target.adjustments.length === 0 ? read : [...target.adjustments, ...read];
+  return ALL;
 }
 
 /** After `split`: components 3 to 6 of a procedure. */

@@ -1,21 +1,50 @@
 import { isMbi } from '../../kernel/check-digits.ts';
 import { x12Amount } from '../../kernel/money.ts';
-import type { FindingFacts } from '../../x12/finding.ts';
-import type { X12RuleId } from '../../x12/findings.ts';
+import type { Segment } from '../../x12/syntax/segment.ts';
 import type { ModelPlace, TransactionContext } from '../../x12/transaction-model.ts';
 import type { SegmentPosition } from '../../x12/walker.ts';
 import { claimPayerBalance, lineChargesCents, linePayerBalance } from '../balance.ts';
-import { type Claim, firstServiceDate, type Position, type ServiceLine } from '../claim.ts';
+import { type Accident, type Claim, firstServiceDate, NO_DATES, type Position, type ServiceLine } from '../claim.ts';
 
 /** The Medicare beneficiary identifier is the only number since this day. Source: CMS, New Medicare Card project. */
 const MBI_ONLY_FROM = '2020-01-01';
 const INPATIENT = '21';
 
-/** Where the subscriber's segments stood: what the model does not keep. */
-export interface SubscriberPlaces {
-  readonly sbr: SegmentPosition;
-  readonly name: SegmentPosition;
+/** Where a segment stood that the model does not keep the place of. */
+export class PlaceMark implements SegmentPosition {
+  readonly segmentId: string;
+  segment = 0;
+  offset = 0;
+
+  constructor(segmentId: string) {
+    this.segmentId = segmentId;
+  }
+
+  take(segment: Segment): void {
+    this.segment = segment.number;
+    this.offset = segment.offset;
+  }
+
+  forget(): void {
+    this.segment = 0;
+    this.offset = 0;
+  }
+
+  place(loopPath: readonly string[]): Place {
+    return { segment: this.segment, segmentId: this.segmentId, offset: this.offset, loopPath };
+  }
 }
+
+export interface SubscriberPlaces {
+  readonly sbr: PlaceMark;
+  readonly name: PlaceMark;
+}
+
+type Place = Omit<ModelPlace, 'element' | 'component' | 'value'>;
+type Report = TransactionContext['report'];
+
+const SUBSCRIBER = ['2000A', '2000B'];
+const SUBSCRIBER_NAME = [...SUBSCRIBER, '2010BA'];
 
 /** Balances, situations and outside values of a claim: what no single segment shows (types 3 to 5). */
 export function checkClaim(
@@ -23,84 +52,88 @@ export function checkClaim(
   loopPath: readonly string[],
   places: SubscriberPlaces,
   first: boolean,
-  report: TransactionContext['report'],
+  report: Report,
 ): void {
-  const clm = { ...at(claim.at, 'CLM'), loopPath };
-  const say = (rule: X12RuleId, element: number | null, facts?: FindingFacts, value?: string, component?: number) =>
-    report(rule, placed(clm, element, value, component), facts);
-  checkTotal(claim, say);
-  checkAccident(claim, say);
-  const { frequencyCode } = claim;
+  checkTotal(claim, loopPath, report);
+  if (claim.accident !== null) checkAccident(claim, claim.accident, loopPath, report);
+  const { frequencyCode, dates } = claim;
   if ((frequencyCode === '7' || frequencyCode === '8') && claim.payerClaimControlNumber === null) {
-    say('X12-ORIGINAL-REFERENCE', 5, {}, frequencyCode, 3);
+    report('X12-ORIGINAL-REFERENCE', placed(clm(claim, loopPath), 5, frequencyCode, 3));
   }
-  const { admission, discharge, disabilityFrom, disabilityTo } = claim.dates;
-  if (claim.placeOfService === INPATIENT && admission === null) say('X12-ADMISSION', 5, {}, INPATIENT, 1);
-  if (admission !== null && discharge !== null && admission > discharge) {
-    say('X12-DATE-ORDER', null, { fact: 'the discharge date (DTP*096) is before the admission date (DTP*435)' });
+  if (claim.placeOfService === INPATIENT && dates.admission === null) {
+    report('X12-ADMISSION', placed(clm(claim, loopPath), 5, INPATIENT, 1));
   }
-  if (disabilityFrom !== null && disabilityTo !== null && disabilityFrom > disabilityTo) {
-    say('X12-DATE-ORDER', null, { fact: 'the end of the disability is before its beginning' });
-  }
+  if (dates !== NO_DATES) checkDates(claim, loopPath, report);
+  const order = claim.subscriber.coverageOrder;
   if (claim.otherCoverages.length > 0) checkOtherPayers(claim, loopPath, report);
-  else if (claim.subscriber.coverageOrder !== 'P' && claim.subscriber.coverageOrder !== 'U') {
-    const fact = `the claim goes to a payer of place ${claim.subscriber.coverageOrder}, so the payer before it must stand in loop 2320`;
-    report('X12-PAYER-ORDER', placed({ ...places.sbr, loopPath: SUBSCRIBER }, 1, claim.subscriber.coverageOrder), {
-      fact,
-    });
+  else if (order !== 'P' && order !== 'U' && order !== '') {
+    const fact = `the claim goes to a payer of place ${order}, so the payer before it must stand in loop 2320`;
+    report('X12-PAYER-ORDER', placed(places.sbr.place(SUBSCRIBER), 1, order), { fact });
   }
   checkLines(claim, loopPath, report);
   if (first) checkSubscriber(claim, places, report);
 }
 
-const SUBSCRIBER = ['2000A', '2000B'];
-const SUBSCRIBER_NAME = [...SUBSCRIBER, '2010BA'];
-
-type Say = (rule: X12RuleId, element: number | null, facts?: FindingFacts, value?: string, component?: number) => void;
-
-function checkTotal(claim: Claim, say: Say): void {
-  const sum = lineChargesCents(claim);
-  const total = claim.totalChargeCents;
-  if (total < sum || total > sum) say('X12-CLAIM-TOTAL', 2, { expected: x12Amount(sum) }, x12Amount(total));
+function clm(claim: Claim, loopPath: readonly string[]): Place {
+  return { ...at(claim.at, 'CLM'), loopPath };
 }
 
-function checkAccident(claim: Claim, say: Say): void {
-  const { accident } = claim;
-  if (accident === null || accident.causes.length === 0) return;
-  if (accident.date === null) say('X12-ACCIDENT-DATE', 11, {}, accident.causes.join(':'), 1);
+function checkTotal(claim: Claim, loopPath: readonly string[], report: Report): void {
+  const sum = lineChargesCents(claim);
+  const total = claim.totalChargeCents;
+  if (total < sum || total > sum) {
+    report('X12-CLAIM-TOTAL', placed(clm(claim, loopPath), 2, x12Amount(total)), { expected: x12Amount(sum) });
+  }
+}
+
+function checkAccident(claim: Claim, accident: Accident, loopPath: readonly string[], report: Report): void {
+  if (accident.causes.length === 0) return;
+  if (accident.date === null) {
+    report('X12-ACCIDENT-DATE', placed(clm(claim, loopPath), 11, accident.causes.join(':'), 1));
+  }
   const automobile = accident.causes.includes('AA');
-  if (automobile && accident.state === null && accident.country === null)
-    say('X12-ACCIDENT-STATE', 11, {}, undefined, 4);
+  if (automobile && accident.state === null && accident.country === null) {
+    report('X12-ACCIDENT-STATE', placed(clm(claim, loopPath), 11, '', 4));
+  }
+}
+
+function checkDates(claim: Claim, loopPath: readonly string[], report: Report): void {
+  const { admission, discharge, disabilityFrom, disabilityTo } = claim.dates;
+  if (admission !== null && discharge !== null && admission > discharge) {
+    const fact = 'the discharge date (DTP*096) is before the admission date (DTP*435)';
+    report('X12-DATE-ORDER', clm(claim, loopPath), { fact });
+  }
+  if (disabilityFrom !== null && disabilityTo !== null && disabilityFrom > disabilityTo) {
+    const fact = 'the end of the disability is before its beginning';
+    report('X12-DATE-ORDER', clm(claim, loopPath), { fact });
+  }
 }
 
 /** SBR02 against the tree, and what is needed when the insured is the patient. Once a subscriber. */
-function checkSubscriber(claim: Claim, places: SubscriberPlaces, report: TransactionContext['report']): void {
+function checkSubscriber(claim: Claim, places: SubscriberPlaces, report: Report): void {
   const { subscriber } = claim;
   const self = subscriber.relationship === '18';
-  const sbr = placed({ ...places.sbr, loopPath: SUBSCRIBER }, 2, subscriber.relationship ?? '');
-  if (claim.patient !== null && self) {
-    report('X12-SELF', sbr, { fact: 'SBR02 says that the insured is the patient, but a patient level follows' });
-  } else if (claim.patient === null && !self) {
-    report('X12-SELF', sbr, { fact: 'the claim stands below the insured, so SBR02 must be 18' });
+  if (self !== (claim.patient === null)) {
+    const fact = self
+      ? 'SBR02 says that the insured is the patient, but a patient level follows'
+      : 'the claim stands below the insured, so SBR02 must be 18';
+    report('X12-SELF', placed(places.sbr.place(SUBSCRIBER), 2, subscriber.relationship ?? ''), { fact });
   }
   if (claim.patient === null && subscriber.entityType === 'person') {
-    const name = { ...places.name, loopPath: SUBSCRIBER_NAME };
-    if (!subscriber.address?.line1) report('X12-PATIENT-DATA', name, { segment: 'N3' });
-    if (!subscriber.address?.city) report('X12-PATIENT-DATA', name, { segment: 'N4' });
-    if (subscriber.birthDate === null && subscriber.sex === null) {
-      report('X12-PATIENT-DATA', name, { segment: 'DMG' });
-    }
+    const missing = (segment: string) => report('X12-PATIENT-DATA', places.name.place(SUBSCRIBER_NAME), { segment });
+    const { address } = subscriber;
+    if (address === null || address.line1 === '') missing('N3');
+    if (address === null || address.city === '') missing('N4');
+    if (subscriber.birthDate === null && subscriber.sex === null) missing('DMG');
   }
-  const medicare = subscriber.filingIndicator === 'MB' || subscriber.filingIndicator === 'MA';
+  const { filingIndicator, memberId } = subscriber;
+  if ((filingIndicator !== 'MB' && filingIndicator !== 'MA') || memberId === null) return;
   const serviceDate = firstServiceDate(claim);
-  if (medicare && subscriber.memberId !== null && serviceDate !== null && serviceDate >= MBI_ONLY_FROM) {
-    if (!isMbi(subscriber.memberId)) {
-      report('X12-MBI', placed({ ...places.name, loopPath: SUBSCRIBER_NAME }, 9, subscriber.memberId));
-    }
-  }
+  if (serviceDate === null || serviceDate < MBI_ONLY_FROM || isMbi(memberId)) return;
+  report('X12-MBI', placed(places.name.place(SUBSCRIBER_NAME), 9, memberId));
 }
 
-function checkOtherPayers(claim: Claim, loopPath: readonly string[], report: TransactionContext['report']): void {
+function checkOtherPayers(claim: Claim, loopPath: readonly string[], report: Report): void {
   const orders = [claim.subscriber.coverageOrder];
   for (const coverage of claim.otherCoverages) {
     const place = { ...at(coverage.at ?? null, 'SBR'), loopPath: [...loopPath, '2320'] };
@@ -121,7 +154,7 @@ function checkOtherPayers(claim: Claim, loopPath: readonly string[], report: Tra
   }
 }
 
-function checkLines(claim: Claim, loopPath: readonly string[], report: TransactionContext['report']): void {
+function checkLines(claim: Claim, loopPath: readonly string[], report: Report): void {
   let expected = 1;
   for (const line of claim.lines) {
     if (line.number !== expected && !Number.isNaN(line.number)) {
@@ -133,12 +166,7 @@ function checkLines(claim: Claim, loopPath: readonly string[], report: Transacti
   }
 }
 
-function checkAdjudications(
-  claim: Claim,
-  line: ServiceLine,
-  loopPath: readonly string[],
-  report: TransactionContext['report'],
-): void {
+function checkAdjudications(claim: Claim, line: ServiceLine, loopPath: readonly string[], report: Report): void {
   const seen = new Set<string>();
   for (const { payerId, at: position } of line.adjudications) {
     if (seen.has(payerId)) continue;
@@ -163,16 +191,11 @@ function at(position: Position | null, segmentId: string): SegmentPosition {
   return { segment: position?.segment ?? 0, offset: position?.offset ?? 0, segmentId };
 }
 
-function placed(
-  place: Omit<ModelPlace, 'element' | 'component' | 'value'>,
-  element: number | null,
-  value?: string,
-  component?: number,
-): ModelPlace {
+function placed(place: Place, element: number, value: string, component?: number): ModelPlace {
   return {
     ...place,
-    ...(element === null ? {} : { element }),
+    element,
     ...(component === undefined ? {} : { component }),
-    ...(value === undefined || value === '' ? {} : { value }),
+    ...(value === '' ? {} : { value }),
   };
 }

@@ -1,9 +1,18 @@
-import { ALL, beyond, bits, keepComponents, NOTHING, push } from '../../x12/model-reading.ts';
+import { ALL, appended, beyond, bits, keepComponents, NOTHING } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
-import type { Accident, ClaimDates, Diagnosis } from '../claim.ts';
+import { type Accident, type ClaimDates, type Diagnosis, NO_DATES } from '../claim.ts';
 import type { Open } from '../x12-parts/reading.ts';
 import { readProvider, takenOfProvider } from './parties.ts';
 import type { Handler, ReadingState } from './state.ts';
+
+/** Bits of elements: E1_2 = elements 1 and 2. */
+const E1_2 = bits(1, 2);
+const E1_2_3 = bits(1, 2, 3);
+const E1_2_3_4_5 = bits(1, 2, 3, 4, 5);
+const E1_2_5_6_7_8_9_10_11_12_20 = bits(1, 2, 5, 6, 7, 8, 9, 10, 11, 12, 20);
+const E1_3 = bits(1, 3);
+const E2 = bits(2);
+const E6 = bits(6);
 
 const YES = valueCode('Y');
 const NO = valueCode('N');
@@ -37,27 +46,27 @@ const DISABILITY = valueCode('314');
 
 export const readClaim: Handler = (state, segment) => {
   const { claim } = state;
-  let taken = bits(1, 2, 5, 6, 7, 8, 9, 10, 11, 12, 20);
+  let taken = E1_2_5_6_7_8_9_10_11_12_20;
   claim.patientControlNumber = segment.text(1);
   claim.totalChargeCents = segment.cents(2);
-  if (Number.isNaN(claim.totalChargeCents)) taken &= ~bits(2);
+  if (Number.isNaN(claim.totalChargeCents)) taken &= ~E2;
   const place = segment.split(5);
   claim.placeOfService = segment.part(1, place);
   claim.frequencyCode = segment.part(3, place);
   const head = segment.partValue(2, place);
   if (place > 3 || (head !== HEAD && head !== 0)) {
-    taken &= ~keepComponents(state.rests, segment, 5, head === HEAD ? bits(1, 2, 3) : bits(1, 3));
+    taken &= ~keepComponents(state.rests, segment, 5, head === HEAD ? E1_2_3 : E1_3);
   }
   const signature = segment.value(6);
   claim.providerSignatureOnFile = signature === YES;
-  if (signature !== YES && signature !== NO) taken &= ~bits(6);
+  if (signature !== YES && signature !== NO) taken &= ~E6;
   claim.assignment = segment.text(7);
   claim.benefitsAssigned = segment.text(8);
   claim.releaseOfInformation = segment.text(9);
   claim.patientSignatureSource = segment.optional(10);
   if (segment.has(11)) {
     claim.accident = readCauses(segment);
-    if (segment.split(11) > 5) taken &= ~keepComponents(state.rests, segment, 11, bits(1, 2, 3, 4, 5));
+    if (segment.split(11) > 5) taken &= ~keepComponents(state.rests, segment, 11, E1_2_3_4_5);
   }
   claim.specialProgram = segment.optional(12);
   claim.delayReason = segment.optional(20);
@@ -93,23 +102,32 @@ export const readClaimDate: Handler = (state, segment) => {
     return ALL;
   }
   const field = DATE_FIELDS.get(qualifier);
-  if (field !== undefined && state.dates[field] === null) state.dates[field] = date;
-  else push(state.claim.otherDates!, { qualifier: segment.text(1), date });
+  if (field !== undefined && state.claim.dates[field] === null) ownDates(state)[field] = date;
+  else state.claim.otherDates = appended(state.claim.otherDates, { qualifier: segment.text(1), date });
   return ALL;
 };
 
+/** Most claims have no dates of their own and share the empty ones. */
+function ownDates(state: ReadingState): Open<ClaimDates> {
+  const { claim } = state;
+  if (claim.dates === NO_DATES) claim.dates = { ...NO_DATES };
+  return claim.dates as Open<ClaimDates>;
+}
+
 function readDisability(state: ReadingState, segment: Segment): number {
   const period = segment.period(3);
-  if (period === null || state.dates.disabilityFrom !== null || state.dates.disabilityTo !== null) return NOTHING;
-  state.dates.disabilityFrom = period[0];
-  state.dates.disabilityTo = period[1];
+  const { disabilityFrom, disabilityTo } = state.claim.dates;
+  if (period === null || disabilityFrom !== null || disabilityTo !== null) return NOTHING;
+  const dates = ownDates(state);
+  dates.disabilityFrom = period[0];
+  dates.disabilityTo = period[1];
   return ALL;
 }
 
 export const readAttachment: Handler = (state, segment) => {
   const attachment = attachmentOf(segment);
   if (attachment === null) return NOTHING;
-  push(state.claim.attachments, attachment);
+  state.claim.attachments = appended(state.claim.attachments, attachment);
   return ALL;
 };
 
@@ -145,42 +163,53 @@ export const readClaimReference: Handler = (state, segment) => {
   const { claim } = state;
   const field = REFERENCES.get(segment.value(1));
   if (field !== undefined && claim[field] === null) claim[field] = segment.optional(2);
-  else push(claim.otherIds!, { qualifier: segment.text(1), value: segment.text(2) });
+  else claim.otherIds = appended(claim.otherIds, { qualifier: segment.text(1), value: segment.text(2) });
   return ALL;
 };
 
 export const readClaimNote: Handler = (state, segment) => {
-  push(state.claim.notes, { kind: segment.text(1), text: segment.text(2) });
+  state.claim.notes = appended(state.claim.notes, { kind: segment.text(1), text: segment.text(2) });
   return ALL;
 };
 
 /** HI*ABK:…*ABF:… */
 export const readDiagnoses: Handler = (state, segment) => {
+  if (state.claim.diagnoses.length > 0) return NOTHING;
   let taken = ALL;
-  const list = state.claim.diagnoses as Diagnosis[];
-  if (list.length > 0) return NOTHING;
+  const list: Diagnosis[] = [];
   for (let element = 1; element <= segment.count; element++) {
     const count = segment.split(element);
     if (count === 0) continue;
     list.push({ code: segment.part(2, count), qualifier: segment.part(1, count) });
-    if (count > 2) taken &= ~keepComponents(state.rests, segment, element, bits(1, 2));
+    if (count > 2) taken &= ~keepComponents(state.rests, segment, element, E1_2);
   }
+  state.claim.diagnoses = list;
   return taken;
 };
 
-export const readAnesthesiaProcedures: Handler = (state, segment) =>
-  readCodes(state.claim.anesthesiaProcedures!, segment);
-export const readConditions: Handler = (state, segment) => readCodes(state.claim.conditionCodes!, segment);
+export const readAnesthesiaProcedures: Handler = ({ claim }, segment) => {
+  const codes = codesOf(segment);
+  if (codes === null) return NOTHING;
+  claim.anesthesiaProcedures = [...(claim.anesthesiaProcedures ?? []), ...codes];
+  return ALL;
+};
 
-function readCodes(list: readonly string[], segment: Segment): number {
+export const readConditions: Handler = ({ claim }, segment) => {
+  const codes = codesOf(segment);
+  if (codes === null) return NOTHING;
+  claim.conditionCodes = [...(claim.conditionCodes ?? []), ...codes];
+  return ALL;
+};
+
+/** HI with a code in each element and nothing else; null when it holds more. */
+function codesOf(segment: Segment): string[] | null {
   const codes: string[] = [];
   for (let element = 1; element <= segment.count; element++) {
     const count = segment.split(element);
-    if (count !== 2) return NOTHING;
+    if (count !== 2) return null;
     codes.push(segment.part(2, count));
   }
-  for (const code of codes) push(list, code);
-  return ALL;
+  return codes;
 }
 
 /** 2310A: DN refers, P3 is the primary care provider. A second of the same is kept unread. */

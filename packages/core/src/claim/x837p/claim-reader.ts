@@ -2,12 +2,11 @@ import type { GuideLoop, GuidePlace } from '../../x12/guides/compile.ts';
 import { appended, partialText, push } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type { TransactionContext, TransactionReader } from '../../x12/transaction-model.ts';
-import type { SegmentPosition } from '../../x12/walker.ts';
-import { blankClaim, blankPayer, blankProvider, blankSubscriber } from '../blank.ts';
-import { type Claim, type ClaimDates, NO_DATES, type UnreadSegment } from '../claim.ts';
+import { blankClaim, blankProvider, blankSubscriber } from '../blank.ts';
+import type { Claim, UnreadSegment } from '../claim.ts';
 import { pointerFaults } from '../pointers.ts';
 import type { Open } from '../x12-parts/reading.ts';
-import { checkClaim } from './checks.ts';
+import { checkClaim, PlaceMark, type SubscriberPlaces } from './checks.ts';
 import { scopeOf } from './handlers.ts';
 import { beginBilling } from './levels.ts';
 import { blankBatch, type Handler, type ReadingState } from './state.ts';
@@ -17,7 +16,6 @@ const CLM = valueCode('CLM');
 const SV1 = valueCode('SV1');
 const SBR = valueCode('SBR');
 const NM1 = valueCode('NM1');
-const NOWHERE: SegmentPosition = { segment: 0, segmentId: '', offset: 0 };
 
 export type ClaimSink = (claim: Claim) => void;
 
@@ -38,8 +36,7 @@ export class ClaimReader implements TransactionReader {
   #billingUnread: UnreadSegment[] = [];
   #subscriberUnread: UnreadSegment[] = [];
   #patientUnread: UnreadSegment[] = [];
-  #sbr = NOWHERE;
-  #subscriberName = NOWHERE;
+  readonly #subscriberPlaces: SubscriberPlaces = { sbr: new PlaceMark('SBR'), name: new PlaceMark('NM1') };
   #subscriberChecked = false;
 
   constructor(context: TransactionContext, handlers: readonly (Handler | null)[], sink: ClaimSink) {
@@ -52,16 +49,15 @@ export class ClaimReader implements TransactionReader {
       envelope: context.envelope,
       batch,
       submitter: batch.submitter,
-      billing: nothing,
+      billing: null,
       billingTaxonomy: null,
       payToAddress: null,
       subscriber: blankSubscriber(),
-      payer: blankPayer(),
+      payer: null,
       patient: null,
       party: nothing,
       provider: nothing,
       claim: null as unknown as Open<Claim>,
-      dates: { ...NO_DATES },
       line: null as unknown as ReadingState['line'],
       drug: null as unknown as ReadingState['drug'],
       coverage: null as unknown as ReadingState['coverage'],
@@ -108,10 +104,10 @@ export class ClaimReader implements TransactionReader {
         this.#checkPointers(segment, loop);
         break;
       case SBR:
-        if (loop.id === '2000B') this.#sbr = { ...positionOf(segment), segmentId: 'SBR' };
+        if (loop.id === '2000B') this.#subscriberPlaces.sbr.take(segment);
         break;
       case NM1:
-        if (loop.id === '2010BA') this.#subscriberName = { ...positionOf(segment), segmentId: 'NM1' };
+        if (loop.id === '2010BA') this.#subscriberPlaces.name.take(segment);
         break;
     }
   }
@@ -138,17 +134,15 @@ export class ClaimReader implements TransactionReader {
     const state = this.#state;
     if (loop.id === '2000A') {
       beginBilling(state);
-      state.billing = blankProvider();
-      state.party = state.billing;
       this.#billingUnread = [];
     }
     if (loop.id !== '2000C') {
       state.subscriber = blankSubscriber();
-      state.payer = blankPayer();
+      state.payer = null;
       this.#subscriberUnread = [];
       this.#subscriberChecked = false;
-      this.#sbr = NOWHERE;
-      this.#subscriberName = NOWHERE;
+      this.#subscriberPlaces.sbr.forget();
+      this.#subscriberPlaces.name.forget();
     }
     state.patient = null;
     this.#patientUnread = [];
@@ -157,21 +151,16 @@ export class ClaimReader implements TransactionReader {
   #begin(segment: Segment, loop: GuideLoop): void {
     this.#complete();
     const state = this.#state;
-    const inherited =
-      this.#billingUnread.length + this.#subscriberUnread.length + this.#patientUnread.length === 0
-        ? []
-        : [...this.#billingUnread, ...this.#subscriberUnread, ...this.#patientUnread];
-    const dates: Open<ClaimDates> = { ...NO_DATES };
-    state.dates = dates;
     const claim = blankClaim();
     claim.batch = state.batch;
-    claim.billingProvider = state.billing;
+    if (state.billing !== null) claim.billingProvider = state.billing;
     claim.payToAddress = state.payToAddress;
     claim.subscriber = state.subscriber;
     claim.patient = state.patient;
-    claim.payer = state.payer;
-    claim.dates = dates;
-    claim.unread = inherited;
+    if (state.payer !== null) claim.payer = state.payer;
+    if (this.#billingUnread.length + this.#subscriberUnread.length + this.#patientUnread.length > 0) {
+      claim.unread = [...this.#billingUnread, ...this.#subscriberUnread, ...this.#patientUnread];
+    }
     claim.at = { segment: segment.number, offset: segment.offset };
     state.claim = claim;
     this.#reading = true;
@@ -182,8 +171,7 @@ export class ClaimReader implements TransactionReader {
     if (!this.#reading) return;
     this.#reading = false;
     const { claim } = this.#state;
-    const places = { sbr: this.#sbr, name: this.#subscriberName };
-    checkClaim(claim, this.#loopPath, places, !this.#subscriberChecked, this.#report);
+    checkClaim(claim, this.#loopPath, this.#subscriberPlaces, !this.#subscriberChecked, this.#report);
     this.#subscriberChecked = true;
     this.#sink(claim);
   }

@@ -1,4 +1,4 @@
-import { ALL, beyond, bits, NOTHING, push } from '../../x12/model-reading.ts';
+import { ALL, appended, beyond, bits, NOTHING } from '../../x12/model-reading.ts';
 import { valueCode } from '../../x12/syntax/segment.ts';
 import { blankPayer } from '../blank.ts';
 import type { OtherCoverage } from '../claim.ts';
@@ -13,6 +13,13 @@ import {
 } from '../x12-parts/reading.ts';
 import { payerOf, takenOfPayer } from './levels.ts';
 import type { Handler, Party } from './state.ts';
+
+/** Bits of elements: E1_2 = elements 1 and 2. */
+const E1_2_3_4_5_7 = bits(1, 2, 3, 4, 5, 7);
+const E1_2_3_4_5_7_8_9 = bits(1, 2, 3, 4, 5, 7, 8, 9);
+const E1_2_3_4_5_9 = bits(1, 2, 3, 4, 5, 9);
+const E3_4_5_6_7 = bits(3, 4, 5, 6, 7);
+const E3_6 = bits(3, 6);
 
 const MI = valueCode('MI');
 const D8 = valueCode('D8');
@@ -47,12 +54,11 @@ export const readCoverage: Handler = (state, segment) => {
     at: { segment: segment.number, offset: segment.offset },
   };
   state.coverage = coverage;
-  push(state.claim.otherCoverages, coverage);
-  return bits(1, 2, 3, 4, 5, 9);
+  state.claim.otherCoverages = appended(state.claim.otherCoverages, coverage);
+  return E1_2_3_4_5_9;
 };
 
-export const readCoverageAdjustments: Handler = (state, segment) =>
-  readAdjustments(state.coverage.adjustments, segment);
+export const readCoverageAdjustments: Handler = (state, segment) => readAdjustments(state.coverage, segment);
 
 export const readPayerPaid: Handler = (state, segment) => readAmount(state.coverage, 'paidCents', segment);
 export const readNonCovered: Handler = (state, segment) => readAmount(state.coverage, 'nonCoveredCents', segment);
@@ -61,14 +67,14 @@ export const readRemaining: Handler = (state, segment) => readAmount(state.cover
 export const readOtherInsurance: Handler = (state, segment) => {
   state.coverage.benefitsAssigned = segment.optional(3);
   state.coverage.releaseOfInformation = segment.optional(6);
-  return bits(3, 6);
+  return E3_6;
 };
 
 export const readRemarks: Handler = (state, segment) => {
   for (let element = 3; element <= 7; element++) {
-    if (segment.has(element)) push(state.coverage.remarkCodes!, segment.text(element));
+    if (segment.has(element)) state.coverage.remarkCodes = appended(state.coverage.remarkCodes, segment.text(element));
   }
-  return bits(3, 4, 5, 6, 7);
+  return E3_4_5_6_7;
 };
 
 export const readOtherSubscriber: Handler = (state, segment) => {
@@ -80,9 +86,9 @@ export const readOtherSubscriber: Handler = (state, segment) => {
   };
   state.coverage.subscriber = subscriber;
   state.party = subscriber as unknown as Party;
-  if (segment.value(8) !== MI) return withKind(segment, bits(1, 2, 3, 4, 5, 7), PERSON, ORGANIZATION);
+  if (segment.value(8) !== MI) return withKind(segment, E1_2_3_4_5_7, PERSON, ORGANIZATION);
   subscriber.memberId = segment.optional(9);
-  return withKind(segment, bits(1, 2, 3, 4, 5, 7, 8, 9), PERSON, ORGANIZATION);
+  return withKind(segment, E1_2_3_4_5_7_8_9, PERSON, ORGANIZATION);
 };
 
 export const readOtherPayer: Handler = (state, segment) => {

@@ -1,4 +1,4 @@
-import { ALL, beyond, bits, keepComponents, NOTHING, push } from '../../x12/model-reading.ts';
+import { ALL, appended, beyond, bits, keepComponents, NOTHING } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import { blankLine } from '../blank.ts';
 import type { DrugIdentification, LineAdjudication, Provider } from '../claim.ts';
@@ -6,6 +6,23 @@ import { modifiersOf, type Open, readAdjustments, readAmount } from '../x12-part
 import { attachmentOf } from './claim-level.ts';
 import { readProvider, takenOfProvider } from './parties.ts';
 import type { Handler, ReadingState } from './state.ts';
+
+/** Bits of elements: E1_2 = elements 1 and 2. */
+const E1_2_3_4_5_6 = bits(1, 2, 3, 4, 5, 6);
+const E1_2_3_4_5_6_7 = bits(1, 2, 3, 4, 5, 6, 7);
+const E1_2_3_4_5_7_9_11_12_15 = bits(1, 2, 3, 4, 5, 7, 9, 11, 12, 15);
+const E1_2_3_5_6 = bits(1, 2, 3, 5, 6);
+const E2 = bits(2);
+const E2_3 = bits(2, 3);
+const E4 = bits(4);
+const E4_5 = bits(4, 5);
+const E5 = bits(5);
+const E6 = bits(6);
+const E7 = bits(7);
+const E9 = bits(9);
+const E11 = bits(11);
+const E12 = bits(12);
+const E15 = bits(15);
 
 const YES = valueCode('Y');
 const D8 = valueCode('D8');
@@ -21,13 +38,13 @@ export const readLine: Handler = (state, segment) => {
   const line = blankLine(number);
   line.at = { segment: segment.number, offset: segment.offset };
   state.line = line;
-  push(state.claim.lines, line);
-  return Number.isNaN(number) ? bits(2) : ALL;
+  state.claim.lines = appended(state.claim.lines, line);
+  return Number.isNaN(number) ? E2 : ALL;
 };
 
 export const readService: Handler = (state, segment) => {
   const { line } = state;
-  let taken = bits(1, 2, 3, 4, 5, 7, 9, 11, 12, 15);
+  let taken = E1_2_3_4_5_7_9_11_12_15;
   const parts = segment.split(1);
   line.procedure = {
     qualifier: segment.part(1, parts),
@@ -35,12 +52,12 @@ export const readService: Handler = (state, segment) => {
     modifiers: parts > 2 ? modifiersOf(segment, parts) : [],
     description: parts > 6 ? segment.part(7, parts) || null : null,
   };
-  if (parts > 7) taken &= ~keepComponents(state.rests, segment, 1, bits(1, 2, 3, 4, 5, 6, 7));
+  if (parts > 7) taken &= ~keepComponents(state.rests, segment, 1, E1_2_3_4_5_6_7);
   line.chargeCents = segment.cents(2);
-  if (Number.isNaN(line.chargeCents)) taken &= ~bits(2);
+  if (Number.isNaN(line.chargeCents)) taken &= ~E2;
   line.unitKind = segment.text(3);
   line.units = segment.decimal(4);
-  if (Number.isNaN(line.units)) taken &= ~bits(4);
+  if (Number.isNaN(line.units)) taken &= ~E4;
   line.placeOfService = segment.optional(5);
   const pointers = segment.split(7);
   const list: number[] = [];
@@ -48,18 +65,18 @@ export const readService: Handler = (state, segment) => {
   for (let component = 1; component <= pointers; component++) {
     if (segment.partValue(component, pointers) === 0) continue;
     const pointer = segment.partWhole(component, pointers);
-    if (Number.isNaN(pointer)) taken &= ~bits(7);
+    if (Number.isNaN(pointer)) taken &= ~E7;
     else list.push(pointer);
   }
-  if ((taken & bits(7)) === 0) line.diagnosisPointers = [];
+  if ((taken & E7) === 0) line.diagnosisPointers = [];
   line.emergency = segment.value(9) === YES;
   line.epsdt = segment.value(11) === YES;
   line.familyPlanning = segment.value(12) === YES;
   line.copayExempt = segment.value(15) === ZERO;
-  if (!line.emergency) taken &= ~bits(9);
-  if (!line.epsdt) taken &= ~bits(11);
-  if (!line.familyPlanning) taken &= ~bits(12);
-  if (!line.copayExempt) taken &= ~bits(15);
+  if (!line.emergency) taken &= ~E9;
+  if (!line.epsdt) taken &= ~E11;
+  if (!line.familyPlanning) taken &= ~E12;
+  if (!line.copayExempt) taken &= ~E15;
   return taken;
 };
 
@@ -80,7 +97,7 @@ export const readLineDate: Handler = (state, segment) => {
   }
   const date = form === D8 ? segment.date(3) : null;
   if (date === null) return NOTHING;
-  push(line.otherDates!, { qualifier: segment.text(1), date });
+  line.otherDates = appended(line.otherDates, { qualifier: segment.text(1), date });
   return ALL;
 };
 
@@ -96,21 +113,21 @@ export const readLineReference: Handler = (state, segment) => {
   const { line } = state;
   const field = REFERENCES.get(segment.value(1));
   if (field !== undefined && line[field] === null) line[field] = segment.optional(2);
-  else push(line.otherIds!, { qualifier: segment.text(1), value: segment.text(2) });
+  else line.otherIds = appended(line.otherIds, { qualifier: segment.text(1), value: segment.text(2) });
   return ALL;
 };
 
 export const readSalesTax: Handler = (state, segment) => readAmount(state.line, 'salesTaxCents', segment);
 
 export const readLineNote: Handler = (state, segment) => {
-  push(state.line.notes, { kind: segment.text(1), text: segment.text(2) });
+  state.line.notes = appended(state.line.notes, { kind: segment.text(1), text: segment.text(2) });
   return ALL;
 };
 
 export const readLineAttachment: Handler = (state, segment) => {
   const attachment = attachmentOf(segment);
   if (attachment === null) return NOTHING;
-  push(state.line.attachments, attachment);
+  state.line.attachments = appended(state.line.attachments, attachment);
   return ALL;
 };
 
@@ -132,7 +149,7 @@ export const readDrug: Handler = (state, segment) => {
   };
   state.drug = drug;
   state.line.drug = drug;
-  return bits(2, 3);
+  return E2_3;
 };
 
 export const readDrugQuantity: Handler = (state, segment) => {
@@ -141,7 +158,7 @@ export const readDrugQuantity: Handler = (state, segment) => {
   if (Number.isNaN(quantity) || state.drug.quantity !== null || parts > 1) return NOTHING;
   state.drug.quantity = quantity;
   state.drug.unit = segment.optional(5);
-  return bits(4, 5);
+  return E4_5;
 };
 
 export const readPrescription: Handler = (state, segment) => {
@@ -176,14 +193,14 @@ export const readLineReferring: Handler = (state, segment) =>
 
 /** 2430 SVD: what another payer decided on the line. */
 export const readAdjudication: Handler = (state, segment) => {
-  let taken = bits(1, 2, 3, 5, 6);
+  let taken = E1_2_3_5_6;
   const paidCents = segment.cents(2);
-  if (Number.isNaN(paidCents)) taken &= ~bits(2);
+  if (Number.isNaN(paidCents)) taken &= ~E2;
   const parts = segment.split(3);
   const units = segment.has(5) ? segment.decimal(5) : null;
-  if (units !== null && Number.isNaN(units)) taken &= ~bits(5);
+  if (units !== null && Number.isNaN(units)) taken &= ~E5;
   const bundled = segment.has(6) ? segment.whole(6) : null;
-  if (bundled !== null && Number.isNaN(bundled)) taken &= ~bits(6);
+  if (bundled !== null && Number.isNaN(bundled)) taken &= ~E6;
   const adjudication: Open<LineAdjudication> = {
     payerId: segment.text(1),
     paidCents,
@@ -203,14 +220,13 @@ export const readAdjudication: Handler = (state, segment) => {
     unread: [],
     at: { segment: segment.number, offset: segment.offset },
   };
-  if (parts > 6) taken &= ~keepComponents(state.rests, segment, 3, bits(1, 2, 3, 4, 5, 6));
+  if (parts > 6) taken &= ~keepComponents(state.rests, segment, 3, E1_2_3_4_5_6);
   state.adjudication = adjudication;
-  push(state.line.adjudications, adjudication);
+  state.line.adjudications = appended(state.line.adjudications, adjudication);
   return taken;
 };
 
-export const readLineAdjustments: Handler = (state, segment) =>
-  readAdjustments(state.adjudication.adjustments, segment);
+export const readLineAdjustments: Handler = (state, segment) => readAdjustments(state.adjudication, segment);
 
 export const readAdjudicationDate: Handler = (state, segment) => {
   const date = segment.value(2) === D8 ? segment.date(3) : null;

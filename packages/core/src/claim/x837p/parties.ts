@@ -1,5 +1,5 @@
 import type { Sex } from '../../record/person.ts';
-import { ALL, beyond, bits, NOTHING, push } from '../../x12/model-reading.ts';
+import { ALL, appended, beyond, bits, NOTHING } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import { blankProvider } from '../blank.ts';
 import type { Contact, Provider } from '../claim.ts';
@@ -12,6 +12,11 @@ import {
   withKind,
 } from '../x12-parts/reading.ts';
 import type { Handler, ReadingState } from './state.ts';
+
+/** Bits of elements: E1_2 = elements 1 and 2. */
+const E1_2 = bits(1, 2);
+const E1_2_3 = bits(1, 2, 3);
+const E3 = bits(3);
 
 const XX = valueCode('XX');
 const TE = valueCode('TE');
@@ -46,13 +51,13 @@ export const readStreet: Handler = (state, segment) => streetOf(state.party, seg
 export const readCity: Handler = (state, segment) => cityOf(state.party, segment);
 
 export const readDemographics: Handler = (state, segment) => {
-  let taken = bits(1, 2, 3);
+  let taken = E1_2_3;
   const date = segment.value(1) === D8 ? segment.date(2) : null;
   state.party.birthDate = date;
-  if (date === null) taken &= ~bits(1, 2);
+  if (date === null) taken &= ~E1_2;
   const sex = segment.text(3);
   if (sex === 'F' || sex === 'M' || sex === 'U') state.party.sex = sex as Sex;
-  else taken &= ~bits(3);
+  else taken &= ~E3;
   return taken;
 };
 
@@ -61,15 +66,14 @@ export const readIdentifier: Handler = (state, segment) => {
   if (beyond(segment, 2)) return NOTHING;
   const identifier = { qualifier: segment.text(1), value: segment.text(2) };
   const party = state.party;
-  if (party.otherIds.length === 0) party.otherIds = [identifier];
-  else push(party.otherIds, identifier);
+  party.otherIds = appended(party.otherIds, identifier);
   return ALL;
 };
 
 /** PRV of a rendering provider. */
 export const readTaxonomy: Handler = (state, segment) => {
   state.provider.taxonomy = segment.optional(3);
-  return bits(1, 2, 3);
+  return E1_2_3;
 };
 
 /** PER, when it holds nothing but a phone with its extension, an e-mail and a fax; else null. */

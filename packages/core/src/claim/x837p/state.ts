@@ -6,7 +6,6 @@ import type { Segment } from '../../x12/syntax/segment.ts';
 import type {
   Claim,
   ClaimBatch,
-  ClaimDates,
   ClaimPayer,
   Contact,
   DependentPatient,
@@ -34,17 +33,16 @@ export interface ReadingState {
   readonly envelope: Envelope;
   batch: Open<ClaimBatch>;
   submitter: Open<ClaimBatch['submitter']>;
-  billing: Open<Provider>;
+  billing: Open<Provider> | null;
   /** PRV of 2000A comes before the provider. */
   billingTaxonomy: string | null;
   payToAddress: Address | null;
   subscriber: Open<Subscriber>;
-  payer: Open<ClaimPayer>;
+  payer: Open<ClaimPayer> | null;
   patient: Open<DependentPatient> | null;
   party: Party;
   provider: Open<Provider>;
   claim: Open<Claim>;
-  dates: Open<ClaimDates>;
   line: Open<ServiceLine>;
   drug: Open<DrugIdentification>;
   coverage: Open<OtherCoverage>;

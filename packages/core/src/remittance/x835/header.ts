@@ -1,9 +1,18 @@
 import { readCity as cityOf, type Open, readStreet as streetOf } from '../../claim/x12-parts/reading.ts';
-import { ALL, appended, beyond, bits, NOTHING, push } from '../../x12/model-reading.ts';
+import { ALL, appended, beyond, bits, NOTHING } from '../../x12/model-reading.ts';
 import { valueCode } from '../../x12/syntax/segment.ts';
 import type { ProviderAdjustment } from '../remittance.ts';
 import { isMarked, plainName, plainTrace } from '../simulated.ts';
 import type { Handler } from './state.ts';
+
+/** Bits of elements: E1_2 = elements 1 and 2. */
+const E1_2 = bits(1, 2);
+const E1_2_3 = bits(1, 2, 3);
+const E1_2_3_4 = bits(1, 2, 3, 4);
+const E1_2_3_4_16 = bits(1, 2, 3, 4, 16);
+const E2 = bits(2);
+const E3 = bits(3);
+const E16 = bits(16);
 
 const DEBIT = valueCode('D');
 const CREDIT = valueCode('C');
@@ -14,17 +23,17 @@ const TE = valueCode('TE');
 
 /** BPR: how much, how, when. Bank accounts have no field. */
 export const readPayment: Handler = ({ remittance }, segment) => {
-  let taken = bits(1, 2, 3, 4, 16);
+  let taken = E1_2_3_4_16;
   remittance.handling = segment.text(1);
   remittance.paymentCents = segment.cents(2);
-  if (Number.isNaN(remittance.paymentCents)) taken &= ~bits(2);
+  if (Number.isNaN(remittance.paymentCents)) taken &= ~E2;
   const direction = segment.value(3);
   remittance.creditOrDebit = direction === DEBIT ? 'D' : 'C';
-  if (direction !== DEBIT && direction !== CREDIT) taken &= ~bits(3);
+  if (direction !== DEBIT && direction !== CREDIT) taken &= ~E3;
   remittance.method = segment.text(4);
   const date = segment.date(16);
   remittance.paymentDate = date ?? '';
-  if (date === null) taken &= ~bits(16);
+  if (date === null) taken &= ~E16;
   remittance.at = { segment: segment.number, offset: segment.offset };
   return taken;
 };
@@ -35,7 +44,7 @@ export const readTrace: Handler = ({ remittance }, segment) => {
   if (isMarked('', trace)) remittance.simulated = true;
   remittance.traceNumber = plainTrace(trace);
   remittance.payerIdentifier = segment.text(3);
-  return bits(1, 2, 3);
+  return E1_2_3;
 };
 
 export const readProductionDate: Handler = ({ remittance }, segment) => {
@@ -50,7 +59,7 @@ export const readPayer: Handler = (state, segment) => {
   if (isMarked(name, '')) state.remittance.simulated = true;
   state.payer.name = plainName(name);
   state.party = state.payer;
-  return bits(1, 2);
+  return E1_2;
 };
 
 /** PER BL with a phone. */
@@ -68,8 +77,8 @@ export const readPayee: Handler = (state, segment) => {
   const kind = segment.value(3);
   if (kind === XX) payee.npi = segment.optional(4);
   else if (kind === FI) payee.taxId = segment.optional(4);
-  else return bits(1, 2);
-  return bits(1, 2, 3, 4);
+  else return E1_2;
+  return E1_2_3_4;
 };
 
 export const readStreet: Handler = (state, segment) => streetOf(state.party, segment);
@@ -108,6 +117,6 @@ export const readProviderAdjustments: Handler = ({ remittance }, segment) => {
       cents,
     });
   }
-  for (const adjustment of read) push(remittance.providerAdjustments, adjustment);
+  for (const adjustment of read) remittance.providerAdjustments = appended(remittance.providerAdjustments, adjustment);
   return read.length === 0 ? NOTHING : ALL;
 };

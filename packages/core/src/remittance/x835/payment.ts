@@ -8,10 +8,25 @@ import {
   readAmount,
   withKind,
 } from '../../claim/x12-parts/reading.ts';
-import { ALL, appended, beyond, bits, keepComponents, NOTHING, push } from '../../x12/model-reading.ts';
+import { ALL, appended, beyond, bits, keepComponents, NOTHING } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type { LinePayment } from '../remittance.ts';
 import type { Handler, ReadingState } from './state.ts';
+
+/** Bits of elements: E1_2 = elements 1 and 2. */
+const E1_2 = bits(1, 2);
+const E1_2_3_4_5_6 = bits(1, 2, 3, 4, 5, 6);
+const E1_2_3_4_5_6_7_8_9 = bits(1, 2, 3, 4, 5, 6, 7, 8, 9);
+const E1_2_3_5_6_7 = bits(1, 2, 3, 5, 6, 7);
+const E1_2_3_8_9 = bits(1, 2, 3, 8, 9);
+const E1_2_3_9 = bits(1, 2, 3, 9);
+const E2 = bits(2);
+const E3 = bits(3);
+const E3_4_5_6_7 = bits(3, 4, 5, 6, 7);
+const E4 = bits(4);
+const E5 = bits(5);
+const E5_20_21_22_23 = bits(5, 20, 21, 22, 23);
+const E7 = bits(7);
 
 const MI = valueCode('MI');
 const CORRECTED = valueCode('C');
@@ -33,16 +48,16 @@ export const readGroup: Handler = (state, segment) => {
 
 export const readClaimPayment: Handler = (state, segment) => {
   const { payment } = state;
-  let taken = bits(1, 2, 3, 4, 5, 6, 7, 8, 9);
+  let taken = E1_2_3_4_5_6_7_8_9;
   payment.patientControlNumber = segment.text(1);
   payment.statusCode = segment.text(2);
   payment.chargeCents = segment.cents(3);
-  if (Number.isNaN(payment.chargeCents)) taken &= ~bits(3);
+  if (Number.isNaN(payment.chargeCents)) taken &= ~E3;
   payment.paidCents = segment.cents(4);
-  if (Number.isNaN(payment.paidCents)) taken &= ~bits(4);
+  if (Number.isNaN(payment.paidCents)) taken &= ~E4;
   const share = segment.cents(5);
   payment.patientResponsibilityCents = Number.isNaN(share) ? null : share;
-  if (Number.isNaN(share)) taken &= ~bits(5);
+  if (Number.isNaN(share)) taken &= ~E5;
   payment.filingIndicator = segment.optional(6);
   payment.payerClaimControlNumber = segment.optional(7);
   payment.placeOfService = segment.optional(8);
@@ -50,7 +65,7 @@ export const readClaimPayment: Handler = (state, segment) => {
   return taken;
 };
 
-export const readPaymentAdjustments: Handler = (state, segment) => readAdjustments(state.payment.adjustments, segment);
+export const readPaymentAdjustments: Handler = (state, segment) => readAdjustments(state.payment, segment);
 
 const NAME = bits(1, 2, 3, 4, 5, 7);
 const NAME_AND_ID = bits(1, 2, 3, 4, 5, 7, 8, 9);
@@ -94,26 +109,27 @@ export const readCrossover: Handler = (state, segment) => {
   if (state.payment.crossoverPayer !== null) return NOTHING;
   state.payment.crossoverPayer = { name: segment.text(3), id: segment.optional(9) };
   const kind = segment.value(8);
-  return withKind(segment, kind === PI || kind === 0 ? bits(1, 2, 3, 8, 9) : bits(1, 2, 3, 9), ORGANIZATION);
+  return withKind(segment, kind === PI || kind === 0 ? E1_2_3_8_9 : E1_2_3_9, ORGANIZATION);
 };
 
 export const readOutpatientRemarks: Handler = (state, segment) => {
   for (let element = 3; element <= 7; element++) {
-    if (segment.has(element)) push(state.payment.remarkCodes, segment.text(element));
+    if (segment.has(element)) state.payment.remarkCodes = appended(state.payment.remarkCodes, segment.text(element));
   }
-  return bits(3, 4, 5, 6, 7);
+  return E3_4_5_6_7;
 };
 
 export const readInpatientRemarks: Handler = (state, segment) => {
   for (const element of [5, 20, 21, 22, 23]) {
-    if (segment.has(element)) push(state.payment.inpatientRemarkCodes!, segment.text(element));
+    if (segment.has(element))
+      state.payment.inpatientRemarkCodes = appended(state.payment.inpatientRemarkCodes, segment.text(element));
   }
-  return bits(5, 20, 21, 22, 23);
+  return E5_20_21_22_23;
 };
 
 export const readPaymentReference: Handler = (state, segment) => {
   if (beyond(segment, 2)) return NOTHING;
-  push(state.payment.otherIds, { qualifier: segment.text(1), value: segment.text(2) });
+  state.payment.otherIds = appended(state.payment.otherIds, { qualifier: segment.text(1), value: segment.text(2) });
   return ALL;
 };
 
@@ -138,7 +154,7 @@ export const readReceived: Handler = (state, segment) =>
 export const readPaymentAmount: Handler = (state, segment) => {
   const cents = segment.cents(2);
   if (Number.isNaN(cents) || beyond(segment, 2)) return NOTHING;
-  push(state.payment.otherAmounts!, { qualifier: segment.text(1), cents });
+  state.payment.otherAmounts = appended(state.payment.otherAmounts, { qualifier: segment.text(1), cents });
   return ALL;
 };
 
@@ -153,7 +169,7 @@ function procedureOf(segment: Segment, element: number): LinePayment['procedure'
 }
 
 export const readService: Handler = (state, segment) => {
-  let taken = bits(1, 2, 3, 5, 6, 7);
+  let taken = E1_2_3_5_6_7;
   const line: Open<LinePayment> = {
     lineControlNumber: null,
     procedure: procedureOf(segment, 1),
@@ -172,21 +188,21 @@ export const readService: Handler = (state, segment) => {
     unread: [],
     at: { segment: segment.number, offset: segment.offset },
   };
-  if (Number.isNaN(line.chargeCents)) taken &= ~bits(2);
-  if (Number.isNaN(line.paidCents)) taken &= ~bits(3);
+  if (Number.isNaN(line.chargeCents)) taken &= ~E2;
+  if (Number.isNaN(line.paidCents)) taken &= ~E3;
   if (Number.isNaN(line.unitsPaid)) {
     line.unitsPaid = null;
-    taken &= ~bits(5);
+    taken &= ~E5;
   }
   if (Number.isNaN(line.unitsBilled)) {
     line.unitsBilled = null;
-    taken &= ~bits(7);
+    taken &= ~E7;
   }
-  const known = bits(1, 2, 3, 4, 5, 6);
+  const known = E1_2_3_4_5_6;
   if (segment.split(1) > 6) taken &= ~keepComponents(state.rests, segment, 1, known);
   if (segment.split(6) > 6) taken &= ~keepComponents(state.rests, segment, 6, known);
   state.line = line;
-  push(state.payment.lines, line);
+  state.payment.lines = appended(state.payment.lines, line);
   return taken;
 };
 
@@ -197,12 +213,12 @@ export const readLineDate: Handler = ({ line }, segment) => {
   return NOTHING;
 };
 
-export const readLineAdjustments: Handler = (state, segment) => readAdjustments(state.line.adjustments, segment);
+export const readLineAdjustments: Handler = (state, segment) => readAdjustments(state.line, segment);
 
 export const readLineReference: Handler = ({ line }, segment) => {
   if (beyond(segment, 2)) return NOTHING;
   if (segment.value(1) === LINE_NUMBER && line.lineControlNumber === null) line.lineControlNumber = segment.optional(2);
-  else push(line.otherIds!, { qualifier: segment.text(1), value: segment.text(2) });
+  else line.otherIds = appended(line.otherIds, { qualifier: segment.text(1), value: segment.text(2) });
   return ALL;
 };
 
@@ -210,12 +226,12 @@ export const readLineAmount: Handler = ({ line }, segment) => {
   if (segment.value(1) === ALLOWED && line.allowedCents === null) return readAmount(line, 'allowedCents', segment);
   const cents = segment.cents(2);
   if (Number.isNaN(cents) || beyond(segment, 2)) return NOTHING;
-  push(line.otherAmounts!, { qualifier: segment.text(1), cents });
+  line.otherAmounts = appended(line.otherAmounts, { qualifier: segment.text(1), cents });
   return ALL;
 };
 
 export const readLineRemark: Handler = (state: ReadingState, segment) => {
   if (segment.value(1) !== HE) return NOTHING;
   state.line.remarkCodes = appended(state.line.remarkCodes, segment.text(2));
-  return bits(1, 2);
+  return E1_2;
 };

@@ -98,76 +98,77 @@ export class SegmentScanner {
       if (at < 0) return;
       this.#at = at;
     }
-    for (;;) {
-      let at = this.#at;
-      if (this.#buffer[at]! <= 32) this.#at = at = this.#skipBlanks(at);
-      if (at >= this.#filled) return;
-      const buffer = this.#buffer;
-      if (buffer[at] === 73 && buffer[at + 1] === 83 && buffer[at + 2] === 65 && at + 3 < this.#filled) {
-        if (this.#base + at !== this.#opened && !this.#open()) return;
-      }
-      if (!this.#next()) return;
-    }
+    while (this.#segments()) if (!this.#open()) return;
   }
 
-  /** Scans one segment and hands it over; false when the buffer holds no whole one. */
-  #next(): boolean {
+  /**
+   * Hands over the whole segments of the buffer, in one loop that keeps all it needs at hand.
+   * True: an ISA begins at #at whose delimiters are not known yet.
+   */
+  #segments(): boolean {
     const buffer = this.#buffer;
     const classes = this.#classes;
     const segment = this.#segment;
+    const sink = this.#sink;
+    const base = this.#base;
+    const filled = this.#filled;
     const ends = segment.ends;
-    const from = this.#at;
-    buffer[this.#filled] = this.#delimiters!.segment.charCodeAt(0);
-    let at = from;
-    let count = 0;
-    let all = 0;
-    let present = 0;
-    let begin = from;
+    // Past the last byte stands a terminator, so that the inner loop needs no other end.
+    buffer[filled] = this.#delimiters === null ? 0 : this.#delimiters.segment.charCodeAt(0);
+    let from = this.#at;
     for (;;) {
-      const kind = classes[buffer[at]!]!;
-      if (kind < ELEMENT_END) {
-        all |= kind;
-        at++;
-        continue;
+      if (buffer[from]! <= 32) from = this.#skipBlanks(from);
+      if (from >= filled) break;
+      if (buffer[from] === 73 && buffer[from + 1] === 83 && buffer[from + 2] === 65 && from + 3 < filled) {
+        this.#at = from;
+        if (base + from !== this.#opened) return true;
       }
-      if (count < MOST_ELEMENTS) ends[count] = at;
-      if (at !== begin && count < 32) present |= 1 << count;
-      count++;
-      begin = ++at;
-      if (kind === SEGMENT_END) break;
+      let at = from;
+      let begin = from;
+      let count = 0;
+      let all = 0;
+      let present = 0;
+      for (;;) {
+        let kind = classes[buffer[at]!]!;
+        if (kind < ELEMENT_END) {
+          all |= kind;
+          kind = classes[buffer[++at]!]!;
+          if (kind < ELEMENT_END) {
+            all |= kind;
+            kind = classes[buffer[++at]!]!;
+            if (kind < ELEMENT_END) {
+              all |= kind;
+              at++;
+              continue;
+            }
+          }
+        }
+        if (count < MOST_ELEMENTS) ends[count] = at;
+        if (at !== begin && count < 32) present |= 1 << count;
+        count++;
+        begin = ++at;
+        if (kind === SEGMENT_END) break;
+      }
+      if (at > filled) break;
+      this.#at = at;
+      if (count === 1 && at === from + 1) sink.emptySegment(this.#number + 1, base + from);
+      else if ((all & LINE_BREAK) !== 0) this.#unwrap(from, at);
+      else {
+        segment.from = from;
+        segment.count = count <= MOST_ELEMENTS ? count - 1 : MOST_ELEMENTS - 1;
+        segment.present = present;
+        segment.classes = all;
+        segment.number = ++this.#number;
+        segment.offset = base + from;
+        const code = idCode(buffer, from, ends[0]!);
+        segment.code = code;
+        if (code === BIN || code === BDS) this.#refuseBinary();
+        sink.segment(segment);
+      }
+      from = at;
     }
-    if (at > this.#filled) return false;
-    this.#at = at;
-    if (count === 1 && ends[0] === from) {
-      this.#sink.emptySegment(this.#number + 1, this.#base + from);
-      return true;
-    }
-    if ((all & LINE_BREAK) !== 0) {
-      this.#unwrap(from, at);
-      return true;
-    }
-    segment.from = from;
-    segment.count = Math.min(count, MOST_ELEMENTS) - 1;
-    segment.present = present;
-    segment.classes = all;
-    this.#deliver(this.#base + from);
-    return true;
-  }
-
-  #deliver(offset: number): void {
-    const segment = this.#segment;
-    segment.number = ++this.#number;
-    segment.offset = offset;
-    const code = idCode(segment.bytes, segment.from, segment.ends[0]!);
-    segment.code = code;
-    if (code === BIN || code === BDS) {
-      throw new FaultError(
-        'X12-BINARY',
-        `${segment.id} segments carry binary data, which health care guides do not use and this reader refuses`,
-        `segment ${segment.number}, byte ${segment.offset}`,
-      );
-    }
-    this.#sink.segment(segment);
+    this.#at = from;
+    return false;
   }
 
   /** A segment with line breaks inside: scanned again without them, from a copy. */
@@ -191,8 +192,21 @@ export class SegmentScanner {
     segment.renew(plain, plain.length);
     segment.from = 0;
     segment.count = Math.min(count, MOST_ELEMENTS) - 1;
-    this.#deliver(this.#base + from);
+    segment.number = ++this.#number;
+    segment.offset = this.#base + from;
+    segment.code = idCode(plain, 0, segment.ends[0]!);
+    if (segment.code === BIN || segment.code === BDS) this.#refuseBinary();
+    this.#sink.segment(segment);
     segment.renew(this.#buffer, this.#filled);
+  }
+
+  #refuseBinary(): never {
+    const { id, number, offset } = this.#segment;
+    throw new FaultError(
+      'X12-BINARY',
+      `${id} segments carry binary data, which health care guides do not use and this reader refuses`,
+      `segment ${number}, byte ${offset}`,
+    );
   }
 
   /** Reads the delimiters of the ISA at #at; false when more bytes are needed. */
@@ -223,13 +237,20 @@ export class SegmentScanner {
   }
 }
 
+/** Capital letters and digits. */
+const OF_ID = Uint8Array.from({ length: 256 }, (_, byte) =>
+  (byte >= 65 && byte <= 90) || (byte >= 48 && byte <= 57) ? 1 : 0,
+);
+
+/** Two or three letters or digits as one number; 0 when it is no segment id. */
 function idCode(bytes: Uint8Array, from: number, to: number): number {
-  const length = to - from;
-  if (length !== 2 && length !== 3) return 0;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at]!;
-    if (!((byte >= 65 && byte <= 90) || (byte >= 48 && byte <= 57))) return 0;
+  const first = bytes[from]!;
+  const second = bytes[from + 1]!;
+  const code = first | (second << 8);
+  if ((OF_ID[first]! & OF_ID[second]!) === 0) return 0;
+  if (to - from === 3) {
+    const third = bytes[from + 2]!;
+    return OF_ID[third] === 1 ? code | (third << 16) : 0;
   }
-  const code = bytes[from]! | (bytes[from + 1]! << 8);
-  return length === 3 ? code | (bytes[from + 2]! << 16) : code;
+  return to - from === 2 ? code : 0;
 }

@@ -2,12 +2,15 @@ import type { IsoDate } from '../../kernel/dates.ts';
 import type { Cents } from '../../kernel/money.ts';
 import { COMPONENT, type Delimiters, NON_ASCII, STANDARD_DELIMITERS } from './delimiters.ts';
 import { readCents, readDay, readDecimal, readWhole } from './numbers.ts';
-import { decodeBytes, TextWindow } from './text.ts';
+import { decodeBytes } from './text.ts';
 
 /** The most elements of a segment that are kept apart; the standard's longest segment has far fewer. */
 export const MOST_ELEMENTS = 512;
 const MOST_COMPONENTS = 64;
 const STANDARD = '*:^?';
+const WINDOW = 8192;
+
+const decoder = new TextDecoder('utf-8');
 
 /**
  * One segment of a file, seen where it lies: nothing is copied, numbers and days are read from the bytes, and a text is made
@@ -34,11 +37,14 @@ export class Segment {
   offset = 0;
   delimiters: Delimiters = STANDARD_DELIMITERS;
 
-  readonly #window = new TextWindow();
+  #text = '';
+  #textFrom = 0;
+  #textTo = 0;
+  #filled = 0;
   readonly #parts = new Int32Array(MOST_COMPONENTS + 1);
 
   get id(): string {
-    return this.#text(this.from, this.ends[0]!);
+    return this.slice(this.from, this.ends[0]!);
   }
 
   start(element: number): number {
@@ -55,12 +61,15 @@ export class Segment {
   }
 
   text(element: number): string {
-    return this.has(element) ? this.#text(this.ends[element - 1]! + 1, this.ends[element]!) : '';
+    return this.optional(element) ?? '';
   }
 
   /** The text, or null when the element is empty. */
   optional(element: number): string | null {
-    return this.has(element) ? this.#text(this.ends[element - 1]! + 1, this.ends[element]!) : null;
+    if (element > this.count) return null;
+    const from = this.ends[element - 1]! + 1;
+    const to = this.ends[element]!;
+    return from < to ? this.slice(from, to) : null;
   }
 
   /** The element as a number (see `valueCode`); 0 when empty, -1 when longer than four bytes. */
@@ -127,7 +136,7 @@ export class Segment {
     if (component > count) return '';
     const from = this.#parts[component - 1]! + 1;
     const to = this.#parts[component]!;
-    return from < to ? this.#text(from, to) : '';
+    return from < to ? this.slice(from, to) : '';
   }
 
   partValue(component: number, count: number): number {
@@ -147,9 +156,12 @@ export class Segment {
     return this.#parts[component]!;
   }
 
-  /** Text of any range of its bytes. */
+  /** Text of a range of its bytes that is not empty. */
   slice(from: number, to: number): string {
-    return from < to ? this.#text(from, to) : '';
+    if (to - from < 4) return shortText(packed(this.bytes, from, to));
+    if ((this.classes & NON_ASCII) !== 0) return decodeBytes(this.bytes, from, to);
+    if (from < this.#textFrom || to > this.#textTo) this.#decode();
+    return this.#text.substring(from - this.#textFrom, to - this.#textFrom);
   }
 
   /**
@@ -182,20 +194,35 @@ export class Segment {
     return text;
   }
 
-  #text(from: number, to: number): string {
-    if ((this.classes & NON_ASCII) !== 0) return decodeBytes(this.bytes, from, to);
-    return this.#window.slice(this.bytes, from, to, this.from);
+  /**
+   * Decodes a few kilobytes from this segment on at once; texts are slices of that. It costs a fraction of decoding each
+   * element, and a text that is kept holds no more than its window in memory.
+   */
+  #decode(): void {
+    const { bytes, from } = this;
+    const own = this.ends[this.count]!;
+    let end = Math.max(own, Math.min(from + WINDOW, this.#filled));
+    let text = decoder.decode(bytes.subarray(from, end));
+    if (text.length !== end - from) {
+      // Somewhere after this segment is more than ASCII: positions in text and bytes differ there.
+      end = own;
+      text = decoder.decode(bytes.subarray(from, end));
+    }
+    this.#text = text;
+    this.#textFrom = from;
+    this.#textTo = end;
   }
 
   /** The scanner says that `bytes` holds other content now. */
   renew(bytes: Uint8Array, filled: number): void {
     this.bytes = bytes;
-    this.#window.renew(filled);
+    this.#filled = filled;
+    this.#textTo = 0;
   }
 }
 
 /** Up to four bytes as one number, first byte lowest; 0 = empty, -1 = longer. */
-function packed(bytes: Uint8Array, from: number, to: number): number {
+export function packed(bytes: Uint8Array, from: number, to: number): number {
   switch (to - from) {
     case 0:
       return 0;
@@ -220,6 +247,20 @@ export function valueCode(text: string): number {
   return code;
 }
 
+const shortCodes = new Int32Array(4096);
+const shortTexts: string[] = new Array(4096).fill('');
+
+/** Codes come again and again: those of up to three bytes share their texts. */
+function shortText(code: number): string {
+  const slot = Math.imul(code, 0x9e3779b1) >>> 20;
+  if (shortCodes[slot] !== code) {
+    shortCodes[slot] = code;
+    const bytes = [code & 255, (code >> 8) & 255, (code >> 16) & 255].filter((byte) => byte !== 0);
+    shortTexts[slot] = decodeBytes(Uint8Array.from(bytes), 0, bytes.length);
+  }
+  return shortTexts[slot]!;
+}
+
 /** The inverse of `valueCode`. */
 export function codeText(code: number): string {
   let text = '';
@@ -227,16 +268,15 @@ export function codeText(code: number): string {
   return text;
 }
 
-const dates: { day: number; text: IsoDate }[] = [];
+const YEARS: readonly string[] = Array.from({ length: 400 }, (_, i) => String(1800 + i));
+const DAYS: readonly string[] = Array.from({ length: 1232 }, (_, i) => {
+  const digits = String(i).padStart(4, '0');
+  return `-${digits.slice(0, 2)}-${digits.slice(2)}`;
+});
 
-/** 20260409 → "2026-04-09"; 0 → null. The few days that a file speaks of share their texts. */
+/** 20260409 → "2026-04-09"; 0 → null. For days that `readDay` gave. */
 export function isoDate(day: number): IsoDate | null {
   if (day === 0) return null;
-  const slot = day & 2047;
-  const known = dates[slot];
-  if (known !== undefined && known.day === day) return known.text;
-  const digits = String(day);
-  const text = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
-  dates[slot] = { day, text };
-  return text;
+  const year = Math.floor(day / 10000);
+  return YEARS[year - 1800]! + DAYS[day - year * 10000]!;
 }
