@@ -61,3 +61,18 @@ function balance(chargeCents: Cents, paidCents: Cents, adjusted: Cents): PayerBa
   const difference = chargeCents - paidCents - adjusted;
   return { chargeCents, paidCents, adjustedCents: adjusted, balanced: !(difference < 0 || difference > 0) };
 }
+
+/** Members whose amount, units or number is not known ("lines[0].chargeCents"): a claim that has any cannot be judged. */
+export function unknownNumbers(claim: Claim): string[] {
+  const unknown: string[] = [];
+  if (Number.isNaN(claim.totalChargeCents)) unknown.push('totalChargeCents');
+  for (const [i, line] of claim.lines.entries()) {
+    if (Number.isNaN(line.number)) unknown.push(`lines[${i}].number`);
+    if (Number.isNaN(line.chargeCents)) unknown.push(`lines[${i}].chargeCents`);
+    if (Number.isNaN(line.units)) unknown.push(`lines[${i}].units`);
+    for (const [j, { paidCents }] of line.adjudications.entries()) {
+      if (Number.isNaN(paidCents)) unknown.push(`lines[${i}].adjudications[${j}].paidCents`);
+    }
+  }
+  return unknown;
+}

@@ -58,7 +58,7 @@ export class ElementChecker {
     const { shapes, goodCode } = table;
     const { ends, bytes } = segment;
     const first = row.first;
-    const most = count < row.count ? count : row.count;
+    const most = Math.min(count, row.count);
     let from = ends[0]! + 1;
     for (let element = 1; element <= most; element++) {
       const to = ends[element]!;

@@ -3,13 +3,41 @@ import { type Envelope, ISA_WIDTHS } from './envelope.ts';
 import type { PlainSegment } from './syntax/plain-segment.ts';
 import { SegmentWriter } from './syntax/writer.ts';
 
+/** Where an EnvelopeWriter stands. */
+export interface EnvelopeMark {
+  readonly envelope: Envelope | null;
+  readonly writer: SegmentWriter | null;
+  readonly groups: number;
+  readonly group: { readonly control: string; transactions: number } | null;
+  readonly transaction: { readonly control: string; segments: number } | null;
+}
+
 /** Writes ISA, GS and ST around transactions, counts, and closes them. Each method returns the text it adds. */
 export class EnvelopeWriter {
   #envelope: Envelope | null = null;
   #writer: SegmentWriter | null = null;
   #groups = 0;
-  #group: { readonly control: string; transactions: number } | null = null;
-  #transaction: { readonly control: string; segments: number } | null = null;
+  #group: EnvelopeMark['group'] = null;
+  #transaction: EnvelopeMark['transaction'] = null;
+
+  /** The state, to come back to when what follows cannot be written. */
+  mark(): EnvelopeMark {
+    return {
+      envelope: this.#envelope,
+      writer: this.#writer,
+      groups: this.#groups,
+      group: this.#group && { ...this.#group },
+      transaction: this.#transaction && { ...this.#transaction },
+    };
+  }
+
+  reset(mark: EnvelopeMark): void {
+    this.#envelope = mark.envelope;
+    this.#writer = mark.writer;
+    this.#groups = mark.groups;
+    this.#group = mark.group;
+    this.#transaction = mark.transaction;
+  }
 
   openInterchange(envelope: Envelope): string {
     const closed = this.closeInterchange();

@@ -76,7 +76,7 @@ export class Hierarchy {
     this.#closeAbove(at + 1);
     above.children++;
     const head = place?.loop.parent?.places[0];
-    if (!head || head.segmentId !== 'HL') {
+    if (head?.segmentId !== 'HL') {
       if (place !== null) {
         this.#reporter.here('X12-HL-PARENT', segment, { expected: `a ${place.loop.label} has no parent` }, 2);
       }

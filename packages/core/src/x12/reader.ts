@@ -193,7 +193,10 @@ export class X12Reader implements ScannerSink {
   }
 
   #gs(segment: Segment): void {
-    if (this.#interchange === null) return this.#outside(segment, 'an interchange');
+    if (this.#interchange === null) {
+      this.#outside(segment, 'an interchange');
+      return;
+    }
     this.#closeGroup('X12-GE-MISSING');
     this.#check(segment);
     const envelope = envelopeOf(this.#header!, segment);
@@ -214,7 +217,10 @@ export class X12Reader implements ScannerSink {
 
   #st(segment: Segment): void {
     const group = this.#group;
-    if (group === null) return this.#outside(segment, 'a group');
+    if (group === null) {
+      this.#outside(segment, 'a group');
+      return;
+    }
     if (this.#transaction !== null) this.#closeTransaction('X12-SE-MISSING');
     const control = segment.text(2);
     const named = segment.text(3);
@@ -260,7 +266,10 @@ export class X12Reader implements ScannerSink {
 
   #se(segment: Segment): void {
     const transaction = this.#transaction;
-    if (transaction === null) return this.#outside(segment, 'a transaction');
+    if (transaction === null) {
+      this.#outside(segment, 'a transaction');
+      return;
+    }
     transaction.segments++;
     const { report, guided, segments } = transaction;
     guided?.end(false);
@@ -278,7 +287,10 @@ export class X12Reader implements ScannerSink {
 
   #ge(segment: Segment): void {
     const group = this.#group;
-    if (group === null) return this.#outside(segment, 'a group');
+    if (group === null) {
+      this.#outside(segment, 'a group');
+      return;
+    }
     if (this.#transaction !== null) this.#closeTransaction('X12-SE-MISSING');
     this.#check(segment);
     const expected = group.transactions.length;
@@ -292,7 +304,10 @@ export class X12Reader implements ScannerSink {
 
   #iea(segment: Segment): void {
     const interchange = this.#interchange;
-    if (interchange === null) return this.#outside(segment, 'an interchange');
+    if (interchange === null) {
+      this.#outside(segment, 'an interchange');
+      return;
+    }
     this.#closeGroup('X12-GE-MISSING');
     this.#check(segment);
     const expected = interchange.groups.length;

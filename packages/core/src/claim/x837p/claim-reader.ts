@@ -68,7 +68,6 @@ export class ClaimReader implements TransactionReader {
   }
 
   segment(segment: Segment, place: GuidePlace): void {
-    if (segment.count > 31) return this.#keep(segment, place.loop);
     if (segment.code === CLM) this.#begin(segment, place.loop);
     else if (segment.code === HL) {
       this.#level(place.loop);
@@ -76,16 +75,20 @@ export class ClaimReader implements TransactionReader {
     }
     const loop = place.loop;
     if (place.opens) this.#kept = null;
-    else if (this.#kept === loop) return this.#keep(segment, loop);
     const handler = this.#handlers[place.index]!;
-    if (handler === null) return this.#keep(segment, loop);
+    if (handler === null || this.#kept === loop || segment.count > 31) {
+      this.#keep(segment, loop);
+      return;
+    }
     const taken = handler(this.#state, segment);
     this.#follow(segment, loop);
     const left = segment.present & ~1 & ~taken;
     if (left === 0) return;
-    if (taken !== 0) return this.#keepPart(segment, loop, left);
-    this.#keep(segment, loop);
-    if (place.opens) this.#kept = loop;
+    if (taken !== 0) this.#keepPart(segment, loop, left);
+    else {
+      this.#keep(segment, loop);
+      if (place.opens) this.#kept = loop;
+    }
   }
 
   unplaced(segment: Segment, loop: GuideLoop): void {

@@ -41,15 +41,8 @@ export class ClaimWriter {
   readonly #arranger: LoopArranger;
   readonly #body: ClaimBody;
   #text = '';
-  #batch: ClaimBatch | null = null;
-  #batchKey = '';
-  #claims = 0;
-  #controlNumbers = new Set<string>();
   #place = '';
-  #levels = 0;
-  #billing: OpenLevel | null = null;
-  #subscriber: OpenLevel | null = null;
-  #patient: OpenLevel | null = null;
+  #open: OpenTransaction = NOTHING_OPEN;
 
   constructor(options: ClaimWriterOptions = {}) {
     this.#options = options;
@@ -57,18 +50,27 @@ export class ClaimWriter {
     this.#body = new ClaimBody(this.#arranger, (loop, segments) => this.#out(loop, segments));
   }
 
+  /** A claim that cannot be written leaves the file as if it had not come. */
   add(claim: Claim): string {
     this.#text = '';
     this.#place = `claim ${claim.patientControlNumber}`;
-    this.#openTransaction(claim);
-    this.#openLevels(claim);
-    this.#body.write(claim);
-    this.#claims++;
-    return this.#text;
+    const before = { ...this.#open };
+    const envelopes = this.#envelopes.mark();
+    try {
+      this.#openTransaction(claim);
+      this.#openLevels(claim);
+      this.#body.write(claim);
+      this.#open.claims++;
+      return this.#text;
+    } catch (error) {
+      this.#open = before;
+      this.#envelopes.reset(envelopes);
+      throw error;
+    }
   }
 
   finish(): string {
-    this.#batch = null;
+    this.#open = NOTHING_OPEN;
     return this.#envelopes.closeInterchange();
   }
 
@@ -81,29 +83,24 @@ export class ClaimWriter {
         this.#place,
       );
     }
-    const before = this.#batch;
-    const most = this.#options.claimsPerTransaction ?? 5000;
-    if (batch === before && this.#claims < most) return;
+    const { batch: before, claims } = this.#open;
+    const room = claims < (this.#options.claimsPerTransaction ?? 5000);
+    if (batch === before && room) return;
     const key = batchKey(batch);
-    if (key === this.#batchKey && before !== null && this.#claims < most) {
-      this.#batch = batch;
+    if (before !== null && key === this.#open.batchKey && room) {
+      this.#open = { ...this.#open, batch };
       return;
     }
     const envelope = envelopeFor(batch, this.#options, this.#place);
     const sameInterchange = before !== null && sameEnvelope(before, batch);
+    const sameGroup =
+      sameInterchange && before.groupControlNumber === batch.groupControlNumber && before.guide === batch.guide;
     if (!sameInterchange) this.#text += this.#envelopes.openInterchange(envelope);
-    if (!sameInterchange || before.groupControlNumber !== batch.groupControlNumber || before.guide !== batch.guide) {
-      this.#text += this.#envelopes.openGroup('HC', batch.guide, envelope);
-      this.#controlNumbers = new Set();
-    }
-    const control = unused(batch.transactionControlNumber, this.#controlNumbers);
-    this.#controlNumbers.add(control);
+    if (!sameGroup) this.#text += this.#envelopes.openGroup('HC', batch.guide, envelope);
+    const used = sameGroup ? this.#open.controlNumbers : [];
+    const control = unused(batch.transactionControlNumber, used);
     this.#text += this.#envelopes.openTransaction('837', control, batch.guide);
-    this.#batch = batch;
-    this.#batchKey = key;
-    this.#claims = 0;
-    this.#levels = 0;
-    this.#billing = null;
+    this.#open = { ...NOTHING_OPEN, batch, batchKey: key, controlNumbers: [...used, control] };
     this.#writeHeader(batch);
   }
 
@@ -133,23 +130,24 @@ export class ClaimWriter {
   }
 
   #openLevels(claim: Claim): void {
+    const open = this.#open;
     const billing = levelKey([claim.billingProvider, claim.payToAddress], claim.unread, BILLING);
-    if (billing !== this.#billing?.key) {
-      this.#billing = { key: billing, level: ++this.#levels };
-      this.#subscriber = null;
-      this.#writeBilling(claim, this.#billing.level);
+    if (billing !== open.billing?.key) {
+      open.billing = { key: billing, level: ++open.levels };
+      open.subscriber = null;
+      this.#writeBilling(claim, open.billing.level);
     }
     const subscriber = levelKey([claim.subscriber, claim.payer, claim.patient === null], claim.unread, SUBSCRIBER);
-    if (subscriber !== this.#subscriber?.key) {
-      this.#subscriber = { key: subscriber, level: ++this.#levels };
-      this.#patient = null;
-      this.#writeSubscriber(claim, this.#subscriber.level, this.#billing!.level);
+    if (subscriber !== open.subscriber?.key) {
+      open.subscriber = { key: subscriber, level: ++open.levels };
+      open.patient = null;
+      this.#writeSubscriber(claim, open.subscriber.level, open.billing.level);
     }
     if (claim.patient === null) return;
     const patient = levelKey([claim.patient], claim.unread, PATIENT);
-    if (patient !== this.#patient?.key) {
-      this.#patient = { key: patient, level: ++this.#levels };
-      this.#writePatient(claim.patient, claim.unread, this.#patient.level, this.#subscriber!.level);
+    if (patient !== open.patient?.key) {
+      open.patient = { key: patient, level: ++open.levels };
+      this.#writePatient(claim.patient, claim.unread, open.patient.level, open.subscriber.level);
     }
   }
 
@@ -243,6 +241,30 @@ interface OpenLevel {
   readonly level: number;
 }
 
+/** The transaction being written, and its open levels. */
+interface OpenTransaction {
+  readonly batch: ClaimBatch | null;
+  readonly batchKey: string;
+  /** ST02 used in the open group. */
+  readonly controlNumbers: readonly string[];
+  claims: number;
+  levels: number;
+  billing: OpenLevel | null;
+  subscriber: OpenLevel | null;
+  patient: OpenLevel | null;
+}
+
+const NOTHING_OPEN: OpenTransaction = {
+  batch: null,
+  batchKey: '',
+  controlNumbers: [],
+  claims: 0,
+  levels: 0,
+  billing: null,
+  subscriber: null,
+  patient: null,
+};
+
 /** PAT, when there is a date of death or a pregnancy to tell. */
 function personFacts(relationship: string, person: { deathDate?: string | null; pregnant?: boolean }): PlainSegment[] {
   const { deathDate = null, pregnant = false } = person;
@@ -305,9 +327,9 @@ function envelopeFor(batch: ClaimBatch, options: ClaimWriterOptions, place: stri
 }
 
 /** The number, or the next one that no transaction of the group has. */
-function unused(control: string, used: ReadonlySet<string>): string {
+function unused(control: string, used: readonly string[]): string {
   let candidate = control;
-  for (let next = Number(control) + 1; used.has(candidate); next++) {
+  for (let next = Number(control) + 1; used.includes(candidate); next++) {
     candidate = String(next).padStart(control.length, '0');
   }
   return candidate;

@@ -87,17 +87,26 @@ export class RemittanceWriter {
     return this.#text;
   }
 
+  /** A payment that cannot be written leaves the file as if it had not come. */
   payment(payment: ClaimPayment): string {
     this.#text = '';
     this.#place = `claim ${payment.patientControlNumber}`;
-    const group = payment.group ?? 1;
-    if (group !== this.#group) {
-      this.#group = group;
-      this.#loop('2000', [segment('LX', decimal(group))], payment.unread);
+    const before = this.#group;
+    const envelopes = this.#envelopes.mark();
+    try {
+      const group = payment.group ?? 1;
+      if (group !== before) {
+        this.#group = group;
+        this.#loop('2000', [segment('LX', decimal(group))], payment.unread);
+      }
+      this.#loop('2100', paymentSegments(payment), payment.unread);
+      for (const line of payment.lines) this.#loop('2110', lineSegments(line, this.#place), line.unread);
+      return this.#text;
+    } catch (error) {
+      this.#group = before;
+      this.#envelopes.reset(envelopes);
+      throw error;
     }
-    this.#loop('2100', paymentSegments(payment), payment.unread);
-    for (const line of payment.lines) this.#loop('2110', lineSegments(line, this.#place), line.unread);
-    return this.#text;
   }
 
   close(remittance: RemittanceHeader): string {

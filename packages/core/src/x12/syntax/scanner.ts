@@ -16,7 +16,7 @@ export interface ScannerSink {
 }
 
 const PIECE = 1 << 16;
-const LONGEST_SEGMENT = 1 << 22;
+const LONGEST_SEGMENT = 1 << 20;
 const IEA = valueCode('IEA');
 const BIN = valueCode('BIN');
 const BDS = valueCode('BDS');
@@ -25,7 +25,7 @@ const BDS = valueCode('BDS');
  * Cuts a stream of bytes into segments, with any delimiters that the ISA declares, and with memory for one piece only.
  * A byte order mark, blanks and line breaks between segments, files wrapped to a width, and several interchanges with different
  * delimiters are read. Throws FaultError: X12-NOT-X12 when the file is something else, X12-ISA-UNREADABLE, X12-BINARY for BIN and
- * BDS segments, X12-SEGMENT-ENDLESS when no terminator comes within 4 MiB.
+ * BDS segments, X12-SEGMENT-ENDLESS when no terminator comes within 1 MiB.
  */
 export class SegmentScanner {
   readonly #sink: ScannerSink;
@@ -74,15 +74,15 @@ export class SegmentScanner {
     if (this.#at > 0) this.#buffer.copyWithin(0, this.#at, this.#filled);
     this.#base += this.#at;
     this.#at = 0;
+    if (carry > LONGEST_SEGMENT) {
+      throw new FaultError(
+        'X12-SEGMENT-ENDLESS',
+        'a segment is longer than 1 MiB: the terminator that the ISA declares does not come again; check the file',
+        `segment ${this.#number + 1}, byte ${this.#base}`,
+      );
+    }
     const needed = carry + piece.length + 1;
     if (needed > this.#buffer.length) {
-      if (carry > LONGEST_SEGMENT) {
-        throw new FaultError(
-          'X12-SEGMENT-ENDLESS',
-          'a segment is longer than 4 MiB: the terminator that the ISA declares does not come again; check the file',
-          `segment ${this.#number + 1}, byte ${this.#base}`,
-        );
-      }
       const larger = new Uint8Array(needed * 2);
       larger.set(this.#buffer.subarray(0, carry));
       this.#buffer = larger;

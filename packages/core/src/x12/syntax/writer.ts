@@ -16,7 +16,6 @@ export class SegmentWriter {
     this.#end = delimiters.segment + lineBreak;
     const characters = [delimiters.element, delimiters.component, delimiters.segment, delimiters.repetition ?? ''];
     const set = characters.map((character) => character.replace(/[\\\]^-]/g, '\\$&')).join('');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     this.#forbidden = new RegExp(`[${set}\\u0000\\u0002-\\u001f\\u007f]`);
   }
 
