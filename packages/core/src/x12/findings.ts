@@ -163,7 +163,7 @@ const rules = {
   // The guide
   'X12-SEGMENT-MISSING': E(2, '{segment}{label} is missing in loop {loop} ({loopLabel})'),
   'X12-LOOP-MISSING': E(2, 'loop {missing} ({missingLabel}) is missing in loop {loop} ({loopLabel})'),
-  'X12-SEGMENT-UNEXPECTED': E(2, '{at} does not belong here: loop {loop} ({loopLabel}) has no such segment'),
+  'X12-SEGMENT-UNEXPECTED': E(2, '{at} does not belong here, within or after loop {loop} ({loopLabel})'),
   'X12-QUALIFIER': E(
     2,
     '{segmentId} with {value} does not belong here: loop {loop} ({loopLabel}) has none of that kind',

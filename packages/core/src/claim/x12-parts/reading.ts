@@ -31,33 +31,29 @@ export function withKind(segment: Segment, taken: number, ...usual: readonly num
   return usual.includes(segment.value(2)) ? taken : taken & ~E2;
 }
 
-/** N3: the address begins; N4 goes on with it. */
+/** N3 and N4, in either order. */
 export function readStreet(party: { address: Address | null }, segment: Segment): number {
-  party.address = {
-    line1: segment.text(1),
-    line2: segment.optional(2),
-    city: '',
-    state: null,
-    zip: null,
-    country: null,
-  };
+  const address = addressOf(party);
+  address.line1 = segment.text(1);
+  address.line2 = segment.optional(2);
   return E1_2;
 }
 
 export function readCity(party: { address: Address | null }, segment: Segment): number {
-  const city = segment.text(1);
-  const state = segment.optional(2);
-  const zip = segment.optional(3);
-  const country = segment.optional(4);
-  const begun = party.address as Open<Address> | null;
-  if (begun === null) party.address = { line1: '', line2: null, city, state, zip, country };
-  else {
-    begun.city = city;
-    begun.state = state;
-    begun.zip = zip;
-    begun.country = country;
-  }
+  const address = addressOf(party);
+  address.city = segment.text(1);
+  address.state = segment.optional(2);
+  address.zip = segment.optional(3);
+  address.country = segment.optional(4);
   return E1_2_3_4;
+}
+
+function addressOf(party: { address: Address | null }): Open<Address> {
+  const begun = party.address as Open<Address> | null;
+  if (begun !== null) return begun;
+  const address = { line1: '', line2: null, city: '', state: null, zip: null, country: null };
+  party.address = address;
+  return address;
 }
 
 /** CAS: up to six reasons of one group. All of it or nothing: an amount that cannot be read keeps the segment unread. */
