@@ -3,6 +3,7 @@ import type { X12RuleId } from './findings.ts';
 import type { Guide, GuideLoop, GuidePlace } from './guides/compile.ts';
 import { qualifyingElement } from './guides/compile.ts';
 import { segmentLabel } from './guides/specification.ts';
+import { COMPONENT } from './syntax/delimiters.ts';
 import type { Segment } from './syntax/segment.ts';
 
 /** Takes a finding about the segment at hand, or about an earlier one. */
@@ -265,8 +266,6 @@ function placed(place: GuidePlace, late: boolean): Step {
 
 /** HI tells its kind in the first component. */
 function qualifierOf(segment: Segment, element: number): number {
-  const whole = segment.value(element);
-  if (whole !== -1) return whole;
-  const count = segment.split(element);
-  return count > 1 ? segment.partValue(1, count) : -1;
+  if ((segment.classes & COMPONENT) === 0) return segment.value(element);
+  return segment.partValue(1, segment.split(element));
 }
