@@ -87,7 +87,7 @@ export class X12Reader implements ScannerSink {
   /** After the last piece. */
   end(): void {
     this.#scanner.end();
-    if (this.#transaction !== null || this.#group !== null) this.#cut(this.#last);
+    if (this.#transaction !== null || this.#group !== null) this.#cut(this.#last, 0);
     else if (this.#interchange !== null) this.#closeInterchange('X12-IEA-MISSING');
   }
 
@@ -102,9 +102,9 @@ export class X12Reader implements ScannerSink {
   }
 
   /** From the scanner. */
-  unterminated(segment: number, offset: number, kept: boolean): void {
+  unterminated(segment: number, offset: number, kept: boolean, code: number): void {
     if (kept) this.#collector.file('X12-LAST-TERMINATOR', { segment, segmentId: 'IEA', offset });
-    else this.#cut({ segment, segmentId: '', offset });
+    else this.#cut({ segment, segmentId: codeText(code), offset }, code);
   }
 
   /** From the scanner. */
@@ -272,7 +272,7 @@ export class X12Reader implements ScannerSink {
     }
     transaction.segments++;
     const { report, guided, segments } = transaction;
-    guided?.end(false);
+    guided?.end(false, 0);
     this.#hierarchy.finish(false);
     const loop = this.#collector.loop;
     this.#collector.loop = () => null;
@@ -330,7 +330,7 @@ export class X12Reader implements ScannerSink {
 
   #closeTransaction(rule: X12RuleId): void {
     const transaction = this.#transaction!;
-    transaction.guided?.end(false);
+    transaction.guided?.end(false, 0);
     this.#hierarchy.finish(false);
     this.#collector.file(rule, this.#last, { control: transaction.report.control });
     this.#leaveTransaction();
@@ -354,8 +354,8 @@ export class X12Reader implements ScannerSink {
     this.#interchange = null;
   }
 
-  /** The file ends before its trailers. */
-  #cut(place: FindingPlace): void {
+  /** The file ends before its trailers; `next`: id of the segment that was begun, 0 = none. */
+  #cut(place: FindingPlace, next: number): void {
     const transaction = this.#transaction;
     const where =
       transaction !== null
@@ -367,7 +367,7 @@ export class X12Reader implements ScannerSink {
             : 'a segment';
     this.#collector.file('X12-CUT', place, { where });
     if (transaction !== null) {
-      transaction.guided?.end(true);
+      transaction.guided?.end(true, next);
       this.#leaveTransaction();
     }
     this.#group = null;

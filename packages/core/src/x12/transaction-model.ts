@@ -16,8 +16,8 @@ export interface TransactionReader {
   segment(segment: Segment, place: GuidePlace): void;
   /** The guide has no place for it; `loop` is the innermost open one. */
   unplaced(segment: Segment, loop: GuideLoop): void;
-  /** After SE; `cut`: the file ended before it. */
-  end(cut: boolean): void;
+  /** After SE; `cut`: the file ended before it, within a segment with the id `next` (0 = between segments). */
+  end(cut: boolean, next: number): void;
 }
 
 export interface TransactionContext {

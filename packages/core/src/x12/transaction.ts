@@ -48,8 +48,9 @@ export class GuidedTransaction {
     this.#reader?.segment(segment, place);
   }
 
-  end(cut: boolean): void {
-    this.#reader?.end(cut);
+  /** `next`: id of the segment at which a file was cut, 0 = none. */
+  end(cut: boolean, next: number): void {
+    this.#reader?.end(cut, next);
     this.#walker.finish(cut);
     this.#hierarchy.finish(cut);
   }

@@ -13,6 +13,7 @@ import { blankBatch, type Handler, type ReadingState } from './state.ts';
 
 const HL = valueCode('HL');
 const CLM = valueCode('CLM');
+const SE = valueCode('SE');
 const SV1 = valueCode('SV1');
 const SBR = valueCode('SBR');
 const NM1 = valueCode('NM1');
@@ -95,8 +96,8 @@ export class ClaimReader implements TransactionReader {
     this.#keep(segment, loop);
   }
 
-  end(cut: boolean): void {
-    if (!cut) this.#complete();
+  end(cut: boolean, next: number): void {
+    if (!cut || next === CLM || next === HL || next === SE) this.#complete();
     this.#reading = false;
   }
 

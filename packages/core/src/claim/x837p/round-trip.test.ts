@@ -25,7 +25,7 @@ describe('writing claims and reading them back', () => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 60_000);
 
   it('gives the same bytes, also by way of JSON', () => {
     fc.assert(
@@ -39,7 +39,7 @@ describe('writing claims and reading them back', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 
   it('streams the same claims in pieces of any size', async () => {
     const claims = fc.sample(files, { numRuns: 1, seed: 7 })[0]!;

@@ -12,6 +12,7 @@ import type { Handler, ReadingState } from './state.ts';
 const CLP = valueCode('CLP');
 const LX = valueCode('LX');
 const PLB = valueCode('PLB');
+const SE = valueCode('SE');
 
 /** Gets the parts of remittances as they complete. */
 export interface RemittanceSink {
@@ -84,8 +85,9 @@ export class RemittanceReader implements TransactionReader {
     this.#keep(segment, loop);
   }
 
-  end(cut: boolean): void {
+  end(cut: boolean, next: number): void {
     if (cut) {
+      if (next === CLP || next === LX || next === PLB || next === SE) this.#complete();
       this.#reading = false;
       return;
     }

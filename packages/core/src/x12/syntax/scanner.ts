@@ -11,8 +11,11 @@ export interface ScannerSink {
   segment(segment: Segment): void;
   /** Two terminators with nothing between. */
   emptySegment(number: number, offset: number): void;
-  /** The file ends within a segment: the last one has no terminator. `kept`: it was an IEA and is delivered all the same. */
-  unterminated(number: number, offset: number, kept: boolean): void;
+  /**
+   * The file ends within a segment: the last one has no terminator. `kept`: it was an IEA and is delivered all the same.
+   * `code`: its id (`valueCode`), when as much of it is there.
+   */
+  unterminated(number: number, offset: number, kept: boolean, code: number): void;
 }
 
 const PIECE = 1 << 16;
@@ -59,14 +62,16 @@ export class SegmentScanner {
     const rest = this.#skipBlanks(this.#at);
     if (rest >= this.#filled) return;
     const buffer = this.#buffer;
-    const kept = valueCode(String.fromCharCode(buffer[rest]!, buffer[rest + 1]!, buffer[rest + 2]!)) === IEA;
+    const separator = buffer.subarray(rest, this.#filled).indexOf(this.#delimiters!.element.charCodeAt(0));
+    const code = separator < 0 ? 0 : idCode(buffer, rest, rest + separator);
+    const kept = code === IEA;
     const number = this.#number + 1;
     const offset = this.#base + rest;
     if (kept) {
       this.#append(new Uint8Array([this.#delimiters!.segment.charCodeAt(0)]));
       this.#run();
     }
-    this.#sink.unterminated(number, offset, kept);
+    this.#sink.unterminated(number, offset, kept, code);
   }
 
   #append(piece: Uint8Array): void {
