@@ -43,7 +43,7 @@ export type FindingFacts = Readonly<Record<string, string | number>>;
 
 export function x12Finding(rule: X12RuleId, place: FindingPlace, facts: FindingFacts = {}): X12Finding {
   const { snip, severity, message, fix, outcome } = RULES[rule];
-  const all: FindingFacts = { ...facts, at: placeName(place), value: place.value ?? '' };
+  const all: FindingFacts = { ...facts, at: placeName(place), value: place.value || 'empty' };
   const loop = place.loopPath?.at(-1);
   return {
     snip,

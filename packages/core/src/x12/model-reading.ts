@@ -1,4 +1,5 @@
-import type { Segment } from './syntax/segment.ts';
+import type { Guide } from './guides/compile.ts';
+import { joined, type Segment } from './syntax/segment.ts';
 
 /**
  * What the readers of models return: bits of the elements they took (bit i = element i). What is filled beyond them is kept
@@ -6,6 +7,9 @@ import type { Segment } from './syntax/segment.ts';
  */
 export const ALL = -1;
 export const NOTHING = 0;
+
+/** The last element that has a bit; what stands beyond is kept always. */
+export const MASKED = 31;
 
 export function bits(...elements: readonly number[]): number {
   return elements.reduce((all, element) => all | (1 << element), 0);
@@ -29,7 +33,7 @@ export function keepComponents(rests: Rests, segment: Segment, element: number, 
   for (let component = 1; component <= count; component++) {
     left.push((taken & (1 << component)) === 0 ? segment.normalizedPart(component, count) : '');
   }
-  const text = left.join(':').replace(/:+$/, '');
+  const text = joined(left, ':');
   if (text === '') return 0;
   rests.push({ element, text });
   return 1 << element;
@@ -40,16 +44,24 @@ export function partialText(segment: Segment, left: number, rests: Rests): strin
   const texts: string[] = [segment.id];
   for (let element = 1; element <= segment.count; element++) {
     const rest = rests.find((candidate) => candidate.element === element);
-    const wanted = (left & (1 << element)) !== 0 || (element === 1 && segment.id === 'NM1');
+    const wanted = element > MASKED || (left & (1 << element)) !== 0 || (element === 1 && segment.id === 'NM1');
     texts.push(rest !== undefined ? rest.text : wanted ? segment.normalizedElement(element) : '');
   }
   rests.length = 0;
-  return texts.join('*').replace(/\*+$/, '');
+  return joined(texts, '*');
 }
 
 /** Members of models are read-only to everybody but their readers, who append in place. */
 export function push<T>(list: readonly T[], item: T): void {
   (list as T[]).push(item);
+}
+
+/** Segments that fill single fields: when one stands again in its loop, the first is not overwritten. */
+const SINGLE = new Set(['BHT', 'N3', 'N4', 'DMG', 'PRV', 'PAT', 'SV1', 'OI', 'MOA', 'MIA', 'BPR', 'TRN']);
+
+/** By index of the place in the guide. */
+export function singlePlaces(guide: Guide): readonly boolean[] {
+  return guide.places.map(({ segmentId }) => SINGLE.has(segmentId));
 }
 
 /** The first item makes a list of its own, so that empty lists can be shared. */

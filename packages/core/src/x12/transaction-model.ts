@@ -13,7 +13,8 @@ export interface TransactionModel {
 
 /** Gets the segments of one transaction between ST and SE, each with its place in the guide. */
 export interface TransactionReader {
-  segment(segment: Segment, place: GuidePlace): void;
+  /** `again`: the place was taken before in the same loop. */
+  segment(segment: Segment, place: GuidePlace, again: boolean): void;
   /** The guide has no place for it; `loop` is the innermost open one. */
   unplaced(segment: Segment, loop: GuideLoop): void;
   /** After SE; `cut`: the file ended before it, within a segment with the id `next` (0 = between segments). */

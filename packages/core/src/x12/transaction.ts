@@ -45,7 +45,7 @@ export class GuidedTransaction {
     }
     this.#checker.check(segment, place);
     checkValues(segment, this.#collector.here);
-    this.#reader?.segment(segment, place);
+    this.#reader?.segment(segment, place, this.#walker.again);
   }
 
   /** `next`: id of the segment at which a file was cut, 0 = none. */

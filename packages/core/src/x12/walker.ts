@@ -76,6 +76,9 @@ export class GuideWalker {
     }
   }
 
+  /** Whether the last segment's place was taken before in the same loop. */
+  again = false;
+
   /** The innermost open loop. */
   get loop(): GuideLoop {
     return this.#loop;
@@ -105,6 +108,7 @@ export class GuideWalker {
     }
     this.#stray = false;
     const before = this.#loop;
+    this.again = false;
     if (place.opens) this.#enterLoop(place, segment);
     else {
       if (place.loop !== before) this.#leaveTo(place.loop);
@@ -158,6 +162,7 @@ export class GuideWalker {
       this.#placeCount[index] = 1;
       return;
     }
+    this.again = true;
     const count = ++this.#placeCount[index]!;
     if (place.repeats !== 0 && count > place.repeats) {
       this.#reporter.here('X12-SEGMENT-REPEATED', segment, { ...this.#loopFacts(), count, most: place.repeats });

@@ -2,13 +2,18 @@ import { toD8 } from '../../kernel/dates.ts';
 import { type Cents, x12Amount } from '../../kernel/money.ts';
 import { FaultError } from '../../kernel/result.ts';
 import type { Address, PersonName } from '../../record/person.ts';
-import type { ElementText, PlainSegment } from '../../x12/syntax/plain-segment.ts';
+import { components, type ElementText, type PlainSegment } from '../../x12/syntax/plain-segment.ts';
 import type { Adjustment, Attachment, Contact, Identifier, Provider } from '../claim.ts';
 
 /** Segments out of parts of claims and remittances: the inverse of the readers beside. */
 
 export function segment(id: string, ...elements: readonly (ElementText | null)[]): PlainSegment {
-  return { id, elements: elements.map((element) => element ?? '') };
+  return {
+    id,
+    elements: elements.map((element) =>
+      Array.isArray(element) ? components(element) : ((element as string | null) ?? ''),
+    ),
+  };
 }
 
 /** '' for an amount that is not known: its text is kept beside the claim. */

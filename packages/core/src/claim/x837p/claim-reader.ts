@@ -1,5 +1,5 @@
 import type { GuideLoop, GuidePlace } from '../../x12/guides/compile.ts';
-import { appended, partialText, push } from '../../x12/model-reading.ts';
+import { appended, MASKED, NOTHING, partialText, push, singlePlaces } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type { TransactionContext, TransactionReader } from '../../x12/transaction-model.ts';
 import { blankClaim, blankProvider, blankSubscriber } from '../blank.ts';
@@ -28,6 +28,7 @@ export type ClaimSink = (claim: Claim) => void;
 export class ClaimReader implements TransactionReader {
   readonly #report: TransactionContext['report'];
   readonly #handlers: readonly (Handler | null)[];
+  readonly #single: readonly boolean[];
   readonly #sink: ClaimSink;
   readonly #state: ReadingState;
   #reading = false;
@@ -43,6 +44,7 @@ export class ClaimReader implements TransactionReader {
   constructor(context: TransactionContext, handlers: readonly (Handler | null)[], sink: ClaimSink) {
     this.#report = context.report;
     this.#handlers = handlers;
+    this.#single = singlePlaces(context.guide);
     this.#sink = sink;
     const batch = blankBatch(context.envelope, context.version, context.controlNumber);
     const nothing = blankProvider();
@@ -68,7 +70,7 @@ export class ClaimReader implements TransactionReader {
     };
   }
 
-  segment(segment: Segment, place: GuidePlace): void {
+  segment(segment: Segment, place: GuidePlace, again: boolean): void {
     if (segment.code === CLM) this.#begin(segment, place.loop);
     else if (segment.code === HL) {
       this.#level(place.loop);
@@ -77,19 +79,20 @@ export class ClaimReader implements TransactionReader {
     const loop = place.loop;
     if (place.opens) this.#kept = null;
     const handler = this.#handlers[place.index]!;
-    if (handler === null || this.#kept === loop || segment.count > 31) {
+    const surplus = again && this.#single[place.index]!;
+    if (handler === null || this.#kept === loop || surplus) {
       this.#keep(segment, loop);
       return;
     }
     const taken = handler(this.#state, segment);
     this.#follow(segment, loop);
-    const left = segment.present & ~1 & ~taken;
-    if (left === 0) return;
-    if (taken !== 0) this.#keepPart(segment, loop, left);
-    else {
+    if (taken === NOTHING) {
       this.#keep(segment, loop);
       if (place.opens) this.#kept = loop;
+      return;
     }
+    const left = segment.present & ~1 & ~taken;
+    if (left !== 0 || segment.count > MASKED) this.#keepPart(segment, loop, left);
   }
 
   unplaced(segment: Segment, loop: GuideLoop): void {

@@ -1,7 +1,7 @@
 import type { UnreadSegment } from '../../claim/claim.ts';
 import { fromD8 } from '../../kernel/dates.ts';
 import type { GuideLoop, GuidePlace } from '../../x12/guides/compile.ts';
-import { appended, partialText } from '../../x12/model-reading.ts';
+import { appended, MASKED, NOTHING, partialText, singlePlaces } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type { TransactionContext, TransactionReader } from '../../x12/transaction-model.ts';
 import { CheckTotals, checkPayment } from '../balance.ts';
@@ -28,6 +28,7 @@ export interface RemittanceSink {
  */
 export class RemittanceReader implements TransactionReader {
   readonly #handlers: readonly (Handler | null)[];
+  readonly #single: readonly boolean[];
   readonly #sink: RemittanceSink;
   readonly #report: TransactionContext['report'];
   readonly #totals = new CheckTotals();
@@ -39,6 +40,7 @@ export class RemittanceReader implements TransactionReader {
 
   constructor(context: TransactionContext, handlers: readonly (Handler | null)[], sink: RemittanceSink) {
     this.#handlers = handlers;
+    this.#single = singlePlaces(context.guide);
     this.#sink = sink;
     this.#report = context.report;
     const remittance = blankRemittance(context);
@@ -54,7 +56,7 @@ export class RemittanceReader implements TransactionReader {
     };
   }
 
-  segment(segment: Segment, place: GuidePlace): void {
+  segment(segment: Segment, place: GuidePlace, again: boolean): void {
     const { loop } = place;
     switch (segment.code) {
       case CLP:
@@ -67,18 +69,19 @@ export class RemittanceReader implements TransactionReader {
     }
     this.#lineOpen = loop.id === '2110';
     const handler = this.#handlers[place.index]!;
-    if (handler === null || segment.count > 31) {
+    if (handler === null || (again && this.#single[place.index]!)) {
       this.#keep(segment, loop);
       return;
     }
     const taken = handler(this.#state, segment);
-    const left = segment.present & ~1 & ~taken;
-    if (left === 0) return;
-    if (taken === 0) this.#keep(segment, loop);
-    else {
-      const text = partialText(segment, left, this.#state.rests);
-      this.#store(loop, { loop: loop.id, partial: true, segment: text, at: positionOf(segment) });
+    if (taken === NOTHING) {
+      this.#keep(segment, loop);
+      return;
     }
+    const left = segment.present & ~1 & ~taken;
+    if (left === 0 && segment.count <= MASKED) return;
+    const text = partialText(segment, left, this.#state.rests);
+    this.#store(loop, { loop: loop.id, partial: true, segment: text, at: positionOf(segment) });
   }
 
   unplaced(segment: Segment, loop: GuideLoop): void {

@@ -17,7 +17,7 @@ import { EnvelopeWriter } from '../../x12/envelope-writer.ts';
 import { guideOf } from '../../x12/guides/registry.ts';
 import { type KeptSegment, LoopArranger } from '../../x12/loop-writer.ts';
 import { type Delimiters, STANDARD_DELIMITERS } from '../../x12/syntax/delimiters.ts';
-import type { PlainSegment } from '../../x12/syntax/plain-segment.ts';
+import { components, type PlainSegment } from '../../x12/syntax/plain-segment.ts';
 import type { ClaimPayment, LinePayment, ProviderAdjustment, Remittance, RemittanceHeader } from '../remittance.ts';
 import { markedName, markedTrace } from '../simulated.ts';
 
@@ -291,7 +291,7 @@ function providerAdjustmentSegments(of: readonly ProviderAdjustment[]): PlainSeg
     for (; to < of.length && to < from + 6; to++) {
       const each = of[to]!;
       if (each.npi !== npi || each.fiscalPeriodEnd !== fiscalPeriodEnd) break;
-      elements.push([each.reason, each.reference ?? ''], amount(each.cents));
+      elements.push(components([each.reason, each.reference ?? '']), amount(each.cents));
     }
     segments.push({ id: 'PLB', elements });
     from = to;

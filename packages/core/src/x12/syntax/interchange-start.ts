@@ -89,9 +89,10 @@ function started(
   const character = (byte: number) => String.fromCharCode(byte);
   const repetition = buffer[separators[10]! + 1];
   const alone = separators.length > 11 && separators[11]! - separators[10]! === 2;
+  const usable = component !== null && isDelimiter(buffer[component]!);
   const delimiters = {
     element: character(element),
-    component: component === null ? ':' : character(buffer[component]!),
+    component: usable ? character(buffer[component]!) : ':',
     repetition: alone && isDelimiter(repetition!) ? character(repetition!) : null,
     segment: character(buffer[terminator]!),
   };
@@ -105,7 +106,7 @@ function started(
     delimiters: clash && delimiters.repetition !== null ? { ...delimiters, repetition: null } : delimiters,
     lineBreak: isLine(buffer[terminator]!) ? '' : lineBreak,
     short,
-    confused: clash,
+    confused: clash || (component !== null && !usable),
   };
 }
 

@@ -1,10 +1,17 @@
-/** An element to write: text, or its components. Empty ones at the end may be left out. */
+/** An element to write: text, or its components. */
 export type ElementText = string | readonly string[];
 
 /** A segment in memory: id and elements, element 1 first. */
 export interface PlainSegment {
   readonly id: string;
   readonly elements: readonly ElementText[];
+}
+
+/** Components without empty ones at the end. */
+export function components(parts: readonly string[]): readonly string[] {
+  let last = parts.length;
+  while (last > 0 && parts[last - 1] === '') last--;
+  return parts.slice(0, last);
 }
 
 /** Reads the normalized form ("REF*G1*A?:1") that `Segment.normalized` makes. Repetitions stay in their text with ^. */

@@ -171,7 +171,7 @@ export class Segment {
   normalized(): string {
     const texts = [this.id];
     for (let element = 1; element <= this.count; element++) texts.push(this.normalizedElement(element));
-    return texts.join('*').replace(/\*+$/, '');
+    return joined(texts, '*');
   }
 
   normalizedElement(element: number): string {
@@ -219,6 +219,13 @@ export class Segment {
     this.#filled = filled;
     this.#textTo = 0;
   }
+}
+
+/** Joined, without separators at the end. */
+export function joined(texts: readonly string[], separator: string): string {
+  let last = texts.length;
+  while (last > 0 && texts[last - 1] === '') last--;
+  return texts.slice(0, last).join(separator);
 }
 
 /** Up to four bytes as one number, first byte lowest; 0 = empty, -1 = longer. */

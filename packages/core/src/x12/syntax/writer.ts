@@ -32,9 +32,7 @@ export class SegmentWriter {
         text += this.#data(element, id, i + 1, place, repetition);
         continue;
       }
-      let end = element.length;
-      while (end > 0 && element[end - 1] === '') end--;
-      for (let j = 0; j < end; j++) {
+      for (let j = 0; j < element.length; j++) {
         if (j > 0) text += component;
         text += this.#data(element[j]!, id, i + 1, place, repetition);
       }
@@ -61,5 +59,5 @@ export class SegmentWriter {
 }
 
 function isEmpty(element: string | readonly string[]): boolean {
-  return typeof element === 'string' ? element === '' : element.every((component) => component === '');
+  return element.length === 0;
 }
