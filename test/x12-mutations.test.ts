@@ -111,7 +111,7 @@ const CLAIM: readonly Mutation[] = [
   ['a repetition where there is none', replace('REF*EA', 'MRN5521', 'MRN^5521'), ['X12-REPEATED-ELEMENT']],
   // Balances
   ['the total is wrong', replace('CLM', '335.5', '330'), ['X12-CLAIM-TOTAL']],
-  ['what the other payer did to the line is missing in part', drop('CAS*PR'), ['X12-COB-CLAIM', 'X12-COB-LINE']],
+  ['what the other payer did to the line is missing in part', drop('CAS*PR'), ['X12-COB-LINE']],
   ['what the other payer paid is wrong', replace('AMT*D', '60', '50'), ['X12-COB-CLAIM']],
   // Situations
   ['a pointer beyond the diagnoses', replace('SV1*HC:99213', '***1', '***2'), ['X12-POINTER']],
@@ -157,12 +157,9 @@ const REMITTANCE: readonly Mutation[] = [
   ['the patient of a claim is missing', drop('NM1*QC'), ['X12-SEGMENT-MISSING']],
   ['a status that does not exist', replace('CLP', '*1*215', '*9*215'), ['X12-CODE']],
   ['a group code of the past', replace('CAS*CO*50', '*CO*', '*CR*'), ['X12-CODE']],
-  [
-    'a line that does not balance',
-    replace('CAS*CO*50', '*40*', '*39*'),
-    ['X12-PAYMENT-BALANCE', 'X12-SERVICE-BALANCE'],
-  ],
+  ['a line that does not balance', replace('CAS*CO*50', '*40*', '*39*'), ['X12-SERVICE-BALANCE']],
   ['a claim that does not balance', replace('CAS*CO*45*10', '*10', '*11'), ['X12-PAYMENT-BALANCE']],
+  ['a claim that says it paid more', replace('CLP*RV-2001', '*53.44*', '*54.44*'), ['X12-PAYMENT-BALANCE']],
   [
     'lines that are not the claim',
     replace('CLP*RV-2001', '*215*53.44', '*216*54.44'),
@@ -181,7 +178,7 @@ const REMITTANCE: readonly Mutation[] = [
   [
     'an adjustment without amount',
     replace('CAS*PR*1', '*1*60**2', '*1***2'),
-    ['X12-ELEMENT-MISSING', 'X12-PATIENT-SHARE', 'X12-PAYMENT-BALANCE', 'X12-SERVICE-BALANCE'],
+    ['X12-ELEMENT-MISSING', 'X12-PATIENT-SHARE', 'X12-SERVICE-BALANCE'],
   ],
   ['an amount that is no number', replace('SVC*HC:80061', '*40*0*', '*4O*0*'), ['X12-NUMBER']],
   ['a remark list that does not exist', replace('LQ', 'HE', 'ZZ'), ['X12-QUALIFIER']],

@@ -52,7 +52,7 @@ async function writeFile(
     if (text.trim() === '') continue;
     const at = `line ${number}`;
     try {
-      const line = parseJsonLine(jsonOf(text, at));
+      const line = parseJsonLine(jsonOf(text));
       if (!line.ok) {
         const [first] = line.fault;
         const more = line.fault.length > 1 ? ` (and ${line.fault.length - 1} more)` : '';
@@ -71,11 +71,11 @@ async function writeFile(
   return written;
 }
 
-function jsonOf(text: string, at: string): unknown {
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new FaultError('X12-WRITE-JSON', 'the line is not JSON; "x12 read --json" shows the form', at);
+    throw new FaultError('X12-WRITE-JSON', 'the line is not JSON; "x12 read --json" shows the form');
   }
 }
 

@@ -15,12 +15,13 @@ export function adjustedCents(adjustments: readonly { readonly cents: Cents }[])
   return sum;
 }
 
-/** What one other payer paid and adjusted, and whether it makes up the charge. Balanced: charge = paid + adjusted. */
+/** What one other payer paid and adjusted; balanced when `differenceCents` = charge − paid − adjusted is 0. */
 export interface PayerBalance {
   readonly chargeCents: Cents;
   readonly paidCents: Cents;
   readonly adjustedCents: Cents;
-  readonly balanced: boolean;
+  /** 0 also when one of them is unknown: that it is, is said elsewhere. */
+  readonly differenceCents: Cents;
 }
 
 /**
@@ -56,10 +57,9 @@ export function claimPayerBalance(claim: Claim, coverage: OtherCoverage): PayerB
   return balance(claim.totalChargeCents, coverage.paidCents, adjusted);
 }
 
-/** Unknown amounts count as balanced: that they are unknown is said elsewhere. */
 function balance(chargeCents: Cents, paidCents: Cents, adjusted: Cents): PayerBalance {
   const difference = chargeCents - paidCents - adjusted;
-  return { chargeCents, paidCents, adjustedCents: adjusted, balanced: !(difference < 0 || difference > 0) };
+  return { chargeCents, paidCents, adjustedCents: adjusted, differenceCents: difference || 0 };
 }
 
 /** Members whose amount, units or number is not known ("lines[0].chargeCents"): a claim that has any cannot be judged. */

@@ -15,28 +15,32 @@ function agree(a: Cents, b: Cents): boolean {
 
 /**
  * Line and claim of one payment: charge − adjustments = paid on each line and on the claim; the lines' charges are the
- * claim's; patient responsibility is the sum of group PR, but for reversals; a reversal takes back.
+ * claim's; patient responsibility is the sum of group PR, but for reversals; a reversal takes back. What is amiss on the claim
+ * only because it is amiss on its lines is told of there. Returns charge − adjustments − paid of the claim.
  * Source: 835 (005010X221A1), balancing, as restated by public implementation pages.
  */
-export function checkPayment(payment: ClaimPayment, report: Report): void {
+export function checkPayment(payment: ClaimPayment, report: Report): Cents {
   let adjusted = adjustedCents(payment.adjustments);
   let share = sharedCents(payment.adjustments);
   let charges = 0;
+  let lineDifferences = 0;
   for (const line of payment.lines) {
     const own = adjustedCents(line.adjustments);
     adjusted += own;
     share += sharedCents(line.adjustments);
     charges += line.chargeCents;
-    if (!agree(line.chargeCents - own, line.paidCents)) {
-      report(
-        'X12-SERVICE-BALANCE',
-        place(line.at, 'SVC', ['2000', '2100', '2110'], 3, x12Amount(line.paidCents)),
-        balanceFacts(line.chargeCents, own, line.paidCents),
-      );
-    }
+    const difference = line.chargeCents - own - line.paidCents;
+    if (agree(difference, 0)) continue;
+    lineDifferences += difference;
+    report(
+      'X12-SERVICE-BALANCE',
+      place(line.at, 'SVC', ['2000', '2100', '2110'], 3, x12Amount(line.paidCents)),
+      balanceFacts(line.chargeCents, own, line.paidCents),
+    );
   }
   const at = (element: number, value: string) => place(payment.at, 'CLP', ['2000', '2100'], element, value);
-  if (!agree(payment.chargeCents - adjusted, payment.paidCents)) {
+  const difference = payment.chargeCents - adjusted - payment.paidCents;
+  if (!agree(difference, 0) && difference !== lineDifferences) {
     report(
       'X12-PAYMENT-BALANCE',
       at(4, x12Amount(payment.paidCents)),
@@ -56,14 +60,21 @@ export function checkPayment(payment: ClaimPayment, report: Report): void {
   if (payment.statusCode === '22' && (payment.chargeCents > 0 || payment.paidCents > 0)) {
     report('X12-REVERSAL', at(4, x12Amount(payment.paidCents)));
   }
+  return difference || 0;
 }
 
-/** The check: payment = sum of claims − sum of provider adjustments; nothing paid = method NON. */
+/**
+ * The check: payment = sum of claims − sum of provider adjustments; nothing paid = method NON. What is amiss on the check only
+ * because a claim's paid amount is, is told of there.
+ */
 export class CheckTotals {
   #claims = 0;
+  #differences = 0;
 
-  add(payment: ClaimPayment): void {
+  /** `difference`: what `checkPayment` gave. */
+  add(payment: ClaimPayment, difference: Cents): void {
     this.#claims += payment.paidCents;
+    this.#differences += difference;
   }
 
   finish(remittance: RemittanceHeader, report: Report): void {
@@ -71,11 +82,12 @@ export class CheckTotals {
     const { paymentCents, method } = remittance;
     const at = (element: number, value: string) => place(remittance.at ?? null, 'BPR', [], element, value);
     const signed = remittance.creditOrDebit === 'D' ? -paymentCents : paymentCents;
-    if (!agree(signed, this.#claims - taken)) {
+    const expected = this.#claims - taken;
+    if (!agree(signed, expected) && signed - expected !== this.#differences) {
       report('X12-CHECK-BALANCE', at(2, x12Amount(paymentCents)), {
         claims: x12Amount(this.#claims),
         adjustments: x12Amount(taken),
-        expected: x12Amount(this.#claims - taken),
+        expected: x12Amount(expected),
       });
     }
     if (paymentCents === 0 && method !== 'NON') {
@@ -95,8 +107,7 @@ export function checkRemittance(remittance: Remittance): X12Finding[] {
   };
   const totals = new CheckTotals();
   for (const payment of remittance.claims) {
-    checkPayment(payment, report);
-    totals.add(payment);
+    totals.add(payment, checkPayment(payment, report));
   }
   totals.finish(remittance, report);
   return findings;

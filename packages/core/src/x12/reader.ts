@@ -40,6 +40,8 @@ const ENVELOPE_PLACES = new Map(ENVELOPE.places.map((place) => [place.code, plac
 interface OpenTransaction {
   readonly report: TransactionReport;
   readonly guided: GuidedTransaction | null;
+  /** Of a version that is refused. */
+  readonly old: boolean;
   /** Segments so far, ST among them. */
   segments: number;
 }
@@ -244,7 +246,7 @@ export class X12Reader implements ScannerSink {
     const old = isOldVersion(guide) || isOldVersion(group.version);
     if (known === null && !old) collector.here('X12-GUIDE', segment, { what: `${set} ${guide}`.trim() });
     const guided = known === null || old ? null : this.#guidedBy(known);
-    this.#transaction = { report, guided, segments: 1 };
+    this.#transaction = { report, guided, old, segments: 1 };
     this.#hierarchy.begin();
     if (guided === null) return;
     const model = this.#models.find((candidate) => candidate.set === set);
@@ -337,7 +339,8 @@ export class X12Reader implements ScannerSink {
   }
 
   #leaveTransaction(): void {
-    this.#transaction!.report.accepted = this.#collector.errors === 0;
+    const { report, old } = this.#transaction!;
+    report.accepted = !old && this.#collector.errors === 0;
     this.#transaction = null;
     this.#collector.transaction = null;
   }

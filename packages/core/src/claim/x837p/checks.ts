@@ -142,16 +142,28 @@ function checkOtherPayers(claim: Claim, loopPath: readonly string[], report: Rep
       report('X12-PAYER-ORDER', placed(place, 1, order), { fact: `two payers of this claim have place ${order}` });
     }
     orders.push(order);
+    const { payerId } = coverage.payer;
     const balance = claimPayerBalance(claim, coverage);
-    if (balance !== null && !balance.balanced) {
+    if (
+      balance !== null &&
+      balance.differenceCents !== 0 &&
+      !explainedByLines(claim, payerId, balance.differenceCents)
+    ) {
       report('X12-COB-CLAIM', place, {
         charge: x12Amount(balance.chargeCents),
-        payer: coverage.payer.payerId,
+        payer: payerId,
         paid: x12Amount(balance.paidCents),
         adjusted: x12Amount(balance.adjustedCents),
       });
     }
   }
+}
+
+/** What is amiss on the claim is what is amiss on its lines: it is told of there. */
+function explainedByLines(claim: Claim, payerId: string, differenceCents: number): boolean {
+  let sum = 0;
+  for (const line of claim.lines) sum += linePayerBalance(line, payerId)?.differenceCents ?? 0;
+  return sum === differenceCents;
 }
 
 function checkLines(claim: Claim, loopPath: readonly string[], report: Report): void {
@@ -176,7 +188,7 @@ function checkAdjudications(claim: Claim, line: ServiceLine, loopPath: readonly 
       report('X12-OTHER-PAYER', placed(place, 1, payerId));
     }
     const balance = linePayerBalance(line, payerId);
-    if (balance === null || balance.balanced) continue;
+    if (balance === null || balance.differenceCents === 0) continue;
     report('X12-COB-LINE', placed(place, 2, x12Amount(balance.paidCents)), {
       line: line.number,
       charge: x12Amount(balance.chargeCents),

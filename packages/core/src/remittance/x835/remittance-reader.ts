@@ -118,8 +118,7 @@ export class RemittanceReader implements TransactionReader {
     if (!this.#reading) return;
     this.#reading = false;
     const { payment, remittance } = this.#state;
-    checkPayment(payment, this.#report);
-    this.#totals.add(payment);
+    this.#totals.add(payment, checkPayment(payment, this.#report));
     this.#sink.payment?.(payment, remittance);
   }
 
