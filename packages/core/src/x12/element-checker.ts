@@ -1,28 +1,15 @@
-import {
-  AMOUNT,
-  CODE,
-  COMPOSITE,
-  DATE,
-  DECIMAL,
-  type ElementTable,
-  elementTable,
-  kindIn,
-  longestIn,
-  PERIOD,
-  type PlaceRow,
-  shortestIn,
-  TEXT,
-  TIME,
-  UNUSED,
-  WHOLE,
-} from './element-table.ts';
+import { type ElementTable, elementTable, KIND, type PlaceRow } from './element-table.ts';
 import type { FindingFacts } from './finding.ts';
 import type { X12RuleId } from './findings.ts';
 import type { Guide, GuidePlace } from './guides/compile.ts';
 import { isBroken, relationText } from './relations.ts';
-import { COMPONENT, CONTROL, NON_ASCII, REPETITION } from './syntax/delimiters.ts';
+import * as byteClass from './syntax/delimiters.ts';
 import { isDay, isTime, readCents, readDay, readDecimal, readWhole } from './syntax/numbers.ts';
 import { codeText, packed, type Segment, valueCode } from './syntax/segment.ts';
+
+// Own constants for the loop over elements: an imported one is read from memory each time.
+const { TEXT, WHOLE, DECIMAL, AMOUNT, DATE, TIME, PERIOD, UNUSED, CODE, COMPOSITE } = KIND;
+const { COMPONENT, CONTROL, NON_ASCII, REPETITION } = byteClass;
 
 export type ReportElement = (
   rule: X12RuleId,
@@ -66,8 +53,8 @@ export class ElementChecker {
       if (length > 0) {
         const at = first + element - 1;
         const shape = shapes[at]!;
-        const kind = kindIn(shape);
-        if (length > longestIn(shape) || length < shortestIn(shape)) this.#length(segment, row, element, at);
+        const kind = shape & 15;
+        if (length > shape >> 12 || length < ((shape >> 4) & 255)) this.#length(segment, row, element, at);
         if (kind === TEXT) {
           if (mixed) this.#notComposite(segment, row, element, from, to);
         } else if (kind === CODE) {
@@ -116,29 +103,26 @@ export class ElementChecker {
     const { shapes, goodCode, from: firsts, count: counts } = this.#table;
     const first = firsts[at]!;
     const most = counts[at]!;
-    const bytes = segment.bytes;
-    const separator = segment.delimiters.component.charCodeAt(0);
+    const { bytes, separators } = segment;
     const end = segment.ends[element]!;
+    const last = segment.separatorsTo[element]!;
+    let separator = segment.separatorsTo[element - 1]!;
     let present = 0;
     let count = 0;
     for (let from = segment.start(element); from <= end; ) {
-      let to = from;
-      while (to < end && bytes[to] !== separator) to++;
+      const to = separator < last ? separators[separator++]! : end;
       count++;
       const length = to - from;
       if (length > 0 && count <= most) {
         present |= 1 << count;
         const part = first + count - 1;
         const shape = shapes[part]!;
-        const kind = kindIn(shape);
-        if (length > longestIn(shape) || length < shortestIn(shape)) this.#length(segment, row, element, part, count);
+        const kind = shape & 15;
+        if (length > shape >> 12 || length < ((shape >> 4) & 255)) this.#length(segment, row, element, part, count);
         if (kind === CODE) {
-          const value = packed(bytes, from, to);
+          const value = length === 2 ? bytes[from]! | (bytes[from + 1]! << 8) : packed(bytes, from, to);
           if (value !== goodCode[part]!) this.#code(segment, row, element, part, value, count);
-        } else if (kind === UNUSED) {
-          this.#say('X12-ELEMENT-UNUSED', segment, row, element, count, { loop: row.place.loop.id });
-        } else if (kind === PERIOD) this.#period(segment, row, element, from, to, count);
-        else if (!isValue(kind, bytes, from, to)) this.#badValue(segment, row, element, kind, from, to, count);
+        } else if (kind !== TEXT) this.#component(segment, row, element, count, kind, from, to);
       }
       from = to + 1;
     }
@@ -150,6 +134,22 @@ export class ElementChecker {
     for (let component = 1; missing >>> component !== 0; component++) {
       if ((missing & (1 << component)) !== 0) this.#say('X12-ELEMENT-MISSING', segment, row, element, component);
     }
+  }
+
+  /** A component that is neither text nor a code. */
+  #component(
+    segment: Segment,
+    row: PlaceRow,
+    element: number,
+    component: number,
+    kind: number,
+    from: number,
+    to: number,
+  ): void {
+    if (kind === UNUSED) {
+      this.#say('X12-ELEMENT-UNUSED', segment, row, element, component, { loop: row.place.loop.id });
+    } else if (kind === PERIOD) this.#period(segment, row, element, from, to, component);
+    else if (!isValue(kind, segment.bytes, from, to)) this.#badValue(segment, row, element, kind, from, to, component);
   }
 
   /** `component`: 0 for the element itself. */
@@ -232,7 +232,7 @@ export class ElementChecker {
   }
 
   #length(segment: Segment, row: PlaceRow, element: number, at: number, component = 0): void {
-    const text = component === 0 ? segment.text(element) : segment.part(component, segment.split(element));
+    const text = component === 0 ? segment.text(element) : segment.part(element, component);
     const length = [...text].length;
     const { shortest, longest, usage } = this.#table.specifications[at]!;
     if (usage === 'unused') return;

@@ -2,21 +2,30 @@ import type { Guide, GuidePlace } from './guides/compile.ts';
 import type { ElementSpecification } from './guides/specification.ts';
 import { type RelationMask, relationMasks } from './relations.ts';
 
-/** What is asked of the value of an element. */
-export const TEXT = 0;
-export const WHOLE = 1;
-export const DECIMAL = 2;
-export const AMOUNT = 3;
-export const DATE = 4;
-export const TIME = 5;
-export const PERIOD = 6;
-export const UNUSED = 7;
-/** Its value is one of the codes of the row. */
-export const CODE = 8;
-/** Its components have rows of their own. */
-export const COMPOSITE = 9;
+/** What is asked of the value of an element. CODE: one of the row's codes. COMPOSITE: its components have rows of their own. */
+export const KIND = {
+  TEXT: 0,
+  WHOLE: 1,
+  DECIMAL: 2,
+  AMOUNT: 3,
+  DATE: 4,
+  TIME: 5,
+  PERIOD: 6,
+  UNUSED: 7,
+  CODE: 8,
+  COMPOSITE: 9,
+} as const;
 
-const KINDS = { AN: TEXT, ID: TEXT, N: WHOLE, R: DECIMAL, $: AMOUNT, DT: DATE, TM: TIME, P: PERIOD } as const;
+const KINDS = {
+  AN: KIND.TEXT,
+  ID: KIND.TEXT,
+  N: KIND.WHOLE,
+  R: KIND.DECIMAL,
+  $: KIND.AMOUNT,
+  DT: KIND.DATE,
+  TM: KIND.TIME,
+  P: KIND.PERIOD,
+} as const;
 
 /** What a place asks of its segment as a whole. */
 export interface PlaceRow {
@@ -39,7 +48,7 @@ export interface PlaceRow {
  */
 export class ElementTable {
   readonly places: readonly PlaceRow[];
-  /** Kind, shortest and longest of a row in one number (`kindIn`, `shortestIn`, `longestIn`): one load instead of three. */
+  /** Kind (bits 0 to 3), shortest (4 to 11) and longest (from 12) of a row in one number: one load instead of three. */
   readonly shapes: Int32Array;
   /** Where the row's codes, or the rows of its components, begin, and how many there are. */
   readonly from: Int32Array;
@@ -83,7 +92,7 @@ export class ElementTable {
     const codes: number[] = [];
     for (const [i, row] of rows.entries()) {
       const inner = components.get(i);
-      const kind = inner !== undefined ? COMPOSITE : kindOf(row);
+      const kind = inner !== undefined ? KIND.COMPOSITE : kindOf(row);
       this.shapes[i] = kind | (row.shortest << 4) | (row.longest << 12);
       if (inner !== undefined) {
         this.from[i] = inner;
@@ -99,18 +108,6 @@ export class ElementTable {
   }
 }
 
-export function kindIn(shape: number): number {
-  return shape & 15;
-}
-
-export function shortestIn(shape: number): number {
-  return (shape >> 4) & 255;
-}
-
-export function longestIn(shape: number): number {
-  return shape >> 12;
-}
-
 const tables = new WeakMap<Guide, ElementTable>();
 
 /** The one table of a guide. */
@@ -121,8 +118,8 @@ export function elementTable(guide: Guide): ElementTable {
 }
 
 function kindOf({ usage, codes, type }: ElementSpecification): number {
-  if (usage === 'unused') return UNUSED;
-  return codes === null ? KINDS[type] : CODE;
+  if (usage === 'unused') return KIND.UNUSED;
+  return codes === null ? KINDS[type] : KIND.CODE;
 }
 
 function mask(specifications: readonly ElementSpecification[], usage: ElementSpecification['usage']): number {

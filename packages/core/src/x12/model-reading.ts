@@ -28,10 +28,10 @@ export type Rests = { readonly element: number; readonly text: string }[];
  * something was kept, else 0.
  */
 export function keepComponents(rests: Rests, segment: Segment, element: number, taken: number): number {
-  const count = segment.split(element);
+  const count = segment.components(element);
   const left: string[] = [];
   for (let component = 1; component <= count; component++) {
-    left.push((taken & (1 << component)) === 0 ? segment.normalizedPart(component, count) : '');
+    left.push((taken & (1 << component)) === 0 ? segment.normalizedPart(element, component) : '');
   }
   const text = joined(left, ':');
   if (text === '') return 0;

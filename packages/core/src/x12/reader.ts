@@ -112,7 +112,21 @@ export class X12Reader implements ScannerSink {
   /** From the scanner. */
   segment(segment: Segment): void {
     const code = segment.code;
-    switch (code) {
+    if (isEnvelope(code)) this.#enveloping(segment);
+    else {
+      const transaction = this.#transaction;
+      if (transaction !== null && transaction.guided !== null && code !== 0) {
+        transaction.segments++;
+        transaction.guided.segment(segment);
+      } else this.#inner(segment);
+    }
+    this.#lastNumber = segment.number;
+    this.#lastOffset = segment.offset;
+    this.#lastCode = code;
+  }
+
+  #enveloping(segment: Segment): void {
+    switch (segment.code) {
       case ISA:
         this.#isa(segment);
         break;
@@ -131,16 +145,10 @@ export class X12Reader implements ScannerSink {
       case IEA:
         this.#iea(segment);
         break;
-      case TA1:
+      default:
         this.#acknowledgments++;
         this.#check(segment);
-        break;
-      default:
-        this.#inner(segment);
     }
-    this.#lastNumber = segment.number;
-    this.#lastOffset = segment.offset;
-    this.#lastCode = code;
   }
 
   /** The last whole segment. */
@@ -148,6 +156,7 @@ export class X12Reader implements ScannerSink {
     return { segment: this.#lastNumber, segmentId: codeText(this.#lastCode), offset: this.#lastOffset };
   }
 
+  /** Between envelopes, of a set without a guide, or no segment at all. */
   #inner(segment: Segment): void {
     const transaction = this.#transaction;
     if (segment.code === 0) this.#collector.here('X12-SEGMENT-ID', segment, { value: segment.id });
@@ -158,9 +167,7 @@ export class X12Reader implements ScannerSink {
       return;
     }
     transaction.segments++;
-    if (transaction.guided !== null) {
-      if (segment.code !== 0) transaction.guided.segment(segment);
-    } else if (segment.code === HL) this.#hierarchy.step(segment, null, null);
+    if (segment.code === HL) this.#hierarchy.step(segment, null, null);
   }
 
   #isa(segment: Segment): void {
@@ -376,6 +383,10 @@ export class X12Reader implements ScannerSink {
     this.#group = null;
     this.#interchange = null;
   }
+}
+
+function isEnvelope(code: number): boolean {
+  return code === SE || code === ST || code === GE || code === GS || code === IEA || code === ISA || code === TA1;
 }
 
 function placeOf(segment: Segment): FindingPlace {

@@ -4,7 +4,7 @@ import type { Guide, GuideLoop, GuidePlace } from './guides/compile.ts';
 import { Hierarchy } from './hierarchy.ts';
 import { type Segment, valueCode } from './syntax/segment.ts';
 import type { TransactionReader } from './transaction-model.ts';
-import { checkValues } from './values.ts';
+import { checkValues, hasValues } from './values.ts';
 import { GuideWalker } from './walker.ts';
 
 const HL = valueCode('HL');
@@ -16,6 +16,8 @@ export class GuidedTransaction {
   readonly #checker: ElementChecker;
   readonly #hierarchy: Hierarchy;
   readonly #collector: FindingCollector;
+  /** By index of the place: whether `checkValues` looks at it. */
+  readonly #valued: Uint8Array;
   #reader: TransactionReader | null = null;
 
   constructor(guide: Guide, collector: FindingCollector) {
@@ -24,6 +26,7 @@ export class GuidedTransaction {
     this.#walker = new GuideWalker(guide, collector);
     this.#checker = new ElementChecker(guide, collector.here);
     this.#hierarchy = new Hierarchy(collector);
+    this.#valued = Uint8Array.from(guide.places, ({ code }) => (hasValues(code) ? 1 : 0));
   }
 
   get loop(): GuideLoop {
@@ -44,7 +47,7 @@ export class GuidedTransaction {
       return;
     }
     this.#checker.check(segment, place);
-    checkValues(segment, this.#collector.here);
+    if (this.#valued[place.index] === 1) checkValues(segment, this.#collector.here);
     this.#reader?.segment(segment, place, this.#walker.again);
   }
 

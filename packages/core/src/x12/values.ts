@@ -25,6 +25,11 @@ const STATES = new Set(
     .map(valueCode),
 );
 
+/** Segments that `checkValues` looks at. */
+export function hasValues(code: number): boolean {
+  return code === NM1 || code === N1 || code === PRV || code === REF || code === N4;
+}
+
 /** Forms of values that are alike in every guide: NPI, taxonomy, tax number, state and ZIP. */
 export function checkValues(segment: Segment, report: ReportElement): void {
   switch (segment.code) {

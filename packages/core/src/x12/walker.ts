@@ -3,7 +3,7 @@ import type { X12RuleId } from './findings.ts';
 import type { Guide, GuideLoop, GuidePlace } from './guides/compile.ts';
 import { qualifyingElement } from './guides/compile.ts';
 import { segmentLabel } from './guides/specification.ts';
-import { COMPONENT } from './syntax/delimiters.ts';
+import * as byteClass from './syntax/delimiters.ts';
 import type { Segment } from './syntax/segment.ts';
 
 /** Takes a finding about the segment at hand, or about an earlier one. */
@@ -28,6 +28,7 @@ interface Step {
   readonly strays: boolean;
 }
 
+const { COMPONENT } = byteClass;
 const MOST_DEPTH = 12;
 const CACHE = 4096;
 
@@ -57,6 +58,10 @@ export class GuideWalker {
   readonly #beganAt = new Int32Array(MOST_DEPTH);
   readonly #beganOffset = new Float64Array(MOST_DEPTH);
   #instances = 0;
+  /** By state: the last segment that came from it, and where it went; most come again. */
+  readonly #nextCode: Int32Array;
+  readonly #nextQualifier: Int32Array;
+  readonly #nextStep: (Step | null)[];
   readonly #placeCount: Int32Array;
   readonly #placeInstance: Int32Array;
   readonly #loopCount: Int32Array;
@@ -66,6 +71,9 @@ export class GuideWalker {
     this.#guide = guide;
     this.#reporter = reporter;
     this.#loop = guide.root;
+    this.#nextCode = new Int32Array(guide.places.length + 1);
+    this.#nextQualifier = new Int32Array(guide.places.length + 1);
+    this.#nextStep = new Array<Step | null>(guide.places.length + 1).fill(null);
     this.#placeCount = new Int32Array(guide.places.length);
     this.#placeInstance = new Int32Array(guide.places.length);
     this.#loopCount = new Int32Array(guide.loops.length);
@@ -213,7 +221,7 @@ export class GuideWalker {
   }
 
   #lookUp(segment: Segment): Step {
-    const state = this.#state === null ? -1 : this.#state.index;
+    const state = this.#state === null ? 0 : this.#state.index + 1;
     const code = segment.code;
     const known = Math.imul(code, 0x9e3779b1) >>> 24;
     if (this.#codes[known] !== code) {
@@ -222,16 +230,20 @@ export class GuideWalker {
     }
     const element = this.#elements[known]!;
     const qualifier = element === 0 ? 0 : qualifierOf(segment, element);
-    const slot =
-      (Math.imul(state + 2, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b) ^ Math.imul(qualifier, 0xc2b2ae35)) >>> 20;
+    if (this.#nextCode[state] === code && this.#nextQualifier[state] === qualifier) return this.#nextStep[state]!;
+    const slot = (Math.imul(state, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b) ^ Math.imul(qualifier, 0xc2b2ae35)) >>> 20;
     const keys = this.#keys;
     const at = slot * 3;
-    if (keys[at] === state && keys[at + 1] === code && keys[at + 2] === qualifier) return this.#steps[slot]!;
-    const step = this.#find(code, qualifier);
-    keys[at] = state;
-    keys[at + 1] = code;
-    keys[at + 2] = qualifier;
-    this.#steps[slot] = step;
+    if (keys[at] !== state || keys[at + 1] !== code || keys[at + 2] !== qualifier) {
+      keys[at] = state;
+      keys[at + 1] = code;
+      keys[at + 2] = qualifier;
+      this.#steps[slot] = this.#find(code, qualifier);
+    }
+    const step = this.#steps[slot]!;
+    this.#nextCode[state] = code;
+    this.#nextQualifier[state] = qualifier;
+    this.#nextStep[state] = step;
     return step;
   }
 
@@ -272,5 +284,5 @@ function placed(place: GuidePlace, late: boolean): Step {
 /** HI tells its kind in the first component. */
 function qualifierOf(segment: Segment, element: number): number {
   if ((segment.classes & COMPONENT) === 0) return segment.value(element);
-  return segment.partValue(1, segment.split(element));
+  return segment.partValue(element, 1);
 }

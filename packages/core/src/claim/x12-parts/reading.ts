@@ -72,11 +72,12 @@ export function readAdjustments(target: { adjustments: readonly Adjustment[] }, 
   return ALL;
 }
 
-/** After `split`: components 3 to 6 of a procedure. */
-export function modifiersOf(segment: Segment, parts: number): string[] {
+/** Components 3 to 6 of a procedure. */
+export function modifiersOf(segment: Segment, element: number): string[] {
+  const parts = segment.components(element);
   const modifiers: string[] = [];
   for (let component = 3; component <= 6 && component <= parts; component++) {
-    const modifier = segment.part(component, parts);
+    const modifier = segment.part(element, component);
     if (modifier !== '') modifiers.push(modifier);
   }
   return modifiers;

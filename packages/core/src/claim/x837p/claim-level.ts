@@ -50,10 +50,10 @@ export const readClaim: Handler = (state, segment) => {
   claim.patientControlNumber = segment.text(1);
   claim.totalChargeCents = segment.cents(2);
   if (Number.isNaN(claim.totalChargeCents)) taken &= ~E2;
-  const place = segment.split(5);
-  claim.placeOfService = segment.part(1, place);
-  claim.frequencyCode = segment.part(3, place);
-  const head = segment.partValue(2, place);
+  const place = segment.components(5);
+  claim.placeOfService = segment.part(5, 1);
+  claim.frequencyCode = segment.part(5, 3);
+  const head = segment.partValue(5, 2);
   if (place > 3 || (head !== HEAD && head !== 0)) {
     taken &= ~keepComponents(state.rests, segment, 5, head === HEAD ? E1_2_3 : E1_3);
   }
@@ -66,7 +66,7 @@ export const readClaim: Handler = (state, segment) => {
   claim.patientSignatureSource = segment.optional(10);
   if (segment.has(11)) {
     claim.accident = readCauses(segment);
-    if (segment.split(11) > 5) taken &= ~keepComponents(state.rests, segment, 11, E1_2_3_4_5);
+    if (segment.components(11) > 5) taken &= ~keepComponents(state.rests, segment, 11, E1_2_3_4_5);
   }
   claim.specialProgram = segment.optional(12);
   claim.delayReason = segment.optional(20);
@@ -75,16 +75,15 @@ export const readClaim: Handler = (state, segment) => {
 
 /** CLM11: up to three causes, then state and country. */
 function readCauses(segment: Segment): Open<Accident> {
-  const count = segment.split(11);
   const causes: string[] = [];
   for (let component = 1; component <= 3; component++) {
-    const cause = segment.part(component, count);
+    const cause = segment.part(11, component);
     if (cause !== '') causes.push(cause);
   }
   return {
     causes,
-    state: segment.part(4, count) || null,
-    country: segment.part(5, count) || null,
+    state: segment.part(11, 4) || null,
+    country: segment.part(11, 5) || null,
     date: null,
   };
 }
@@ -178,9 +177,9 @@ export const readDiagnoses: Handler = (state, segment) => {
   let taken = ALL;
   const list: Diagnosis[] = [];
   for (let element = 1; element <= segment.count; element++) {
-    const count = segment.split(element);
+    const count = segment.components(element);
     if (count === 0) continue;
-    list.push({ code: segment.part(2, count), qualifier: segment.part(1, count) });
+    list.push({ code: segment.part(element, 2), qualifier: segment.part(element, 1) });
     if (count > 2) taken &= ~keepComponents(state.rests, segment, element, E1_2);
   }
   state.claim.diagnoses = list;
@@ -205,9 +204,9 @@ export const readConditions: Handler = ({ claim }, segment) => {
 function codesOf(segment: Segment): string[] | null {
   const codes: string[] = [];
   for (let element = 1; element <= segment.count; element++) {
-    const count = segment.split(element);
+    const count = segment.components(element);
     if (count !== 2) return null;
-    codes.push(segment.part(2, count));
+    codes.push(segment.part(element, 2));
   }
   return codes;
 }

@@ -45,12 +45,12 @@ export const readLine: Handler = (state, segment) => {
 export const readService: Handler = (state, segment) => {
   const { line } = state;
   let taken = E1_2_3_4_5_7_9_11_12_15;
-  const parts = segment.split(1);
+  const parts = segment.components(1);
   line.procedure = {
-    qualifier: segment.part(1, parts),
-    code: segment.part(2, parts),
-    modifiers: parts > 2 ? modifiersOf(segment, parts) : [],
-    description: parts > 6 ? segment.part(7, parts) || null : null,
+    qualifier: segment.part(1, 1),
+    code: segment.part(1, 2),
+    modifiers: parts > 2 ? modifiersOf(segment, 1) : [],
+    description: parts > 6 ? segment.part(1, 7) || null : null,
   };
   if (parts > 7) taken &= ~keepComponents(state.rests, segment, 1, E1_2_3_4_5_6_7);
   line.chargeCents = segment.cents(2);
@@ -59,12 +59,12 @@ export const readService: Handler = (state, segment) => {
   line.units = segment.decimal(4);
   if (Number.isNaN(line.units)) taken &= ~E4;
   line.placeOfService = segment.optional(5);
-  const pointers = segment.split(7);
+  const pointers = segment.components(7);
   const list: number[] = [];
   line.diagnosisPointers = list;
   for (let component = 1; component <= pointers; component++) {
-    if (segment.partValue(component, pointers) === 0) continue;
-    const pointer = segment.partWhole(component, pointers);
+    if (segment.partValue(7, component) === 0) continue;
+    const pointer = segment.partWhole(7, component);
     if (Number.isNaN(pointer)) taken &= ~E7;
     else list.push(pointer);
   }
@@ -154,7 +154,7 @@ export const readDrug: Handler = (state, segment) => {
 
 export const readDrugQuantity: Handler = (state, segment) => {
   const quantity = segment.decimal(4);
-  const parts = segment.split(5);
+  const parts = segment.components(5);
   if (Number.isNaN(quantity) || state.drug.quantity !== null || parts > 1) return NOTHING;
   state.drug.quantity = quantity;
   state.drug.unit = segment.optional(5);
@@ -196,7 +196,7 @@ export const readAdjudication: Handler = (state, segment) => {
   let taken = E1_2_3_5_6;
   const paidCents = segment.cents(2);
   if (Number.isNaN(paidCents)) taken &= ~E2;
-  const parts = segment.split(3);
+  const parts = segment.components(3);
   const units = segment.has(5) ? segment.decimal(5) : null;
   if (units !== null && Number.isNaN(units)) taken &= ~E5;
   const bundled = segment.has(6) ? segment.whole(6) : null;
@@ -208,9 +208,9 @@ export const readAdjudication: Handler = (state, segment) => {
       parts === 0
         ? null
         : {
-            qualifier: segment.part(1, parts),
-            code: segment.part(2, parts),
-            modifiers: modifiersOf(segment, parts),
+            qualifier: segment.part(3, 1),
+            code: segment.part(3, 2),
+            modifiers: modifiersOf(segment, 3),
           },
     units: units !== null && Number.isNaN(units) ? null : units,
     adjustments: [],

@@ -106,13 +106,13 @@ export const readProviderAdjustments: Handler = ({ remittance }, segment) => {
   const read: Open<ProviderAdjustment>[] = [];
   for (let element = 3; element <= 13 && element <= segment.count; element += 2) {
     const cents = segment.cents(element + 1);
-    const parts = segment.split(element);
+    const parts = segment.components(element);
     if (Number.isNaN(cents) || parts < 1 || parts > 2) return NOTHING;
-    const reference = segment.part(2, parts);
+    const reference = segment.part(element, 2);
     read.push({
       npi,
       fiscalPeriodEnd,
-      reason: segment.part(1, parts),
+      reason: segment.part(element, 1),
       reference: reference === '' ? null : reference,
       cents,
     });

@@ -160,11 +160,11 @@ export const readPaymentAmount: Handler = (state, segment) => {
 
 /** SVC01 or SVC06 without its description. */
 function procedureOf(segment: Segment, element: number): LinePayment['procedure'] {
-  const parts = segment.split(element);
+  const parts = segment.components(element);
   return {
-    qualifier: segment.part(1, parts),
-    code: segment.part(2, parts),
-    modifiers: parts > 2 ? modifiersOf(segment, parts) : [],
+    qualifier: segment.part(element, 1),
+    code: segment.part(element, 2),
+    modifiers: parts > 2 ? modifiersOf(segment, element) : [],
   };
 }
 
@@ -199,8 +199,8 @@ export const readService: Handler = (state, segment) => {
     taken &= ~E7;
   }
   const known = E1_2_3_4_5_6;
-  if (segment.split(1) > 6) taken &= ~keepComponents(state.rests, segment, 1, known);
-  if (segment.split(6) > 6) taken &= ~keepComponents(state.rests, segment, 6, known);
+  if (segment.components(1) > 6) taken &= ~keepComponents(state.rests, segment, 1, known);
+  if (segment.components(6) > 6) taken &= ~keepComponents(state.rests, segment, 6, known);
   state.line = line;
   state.payment.lines = appended(state.payment.lines, line);
   return taken;

@@ -12,8 +12,7 @@ export interface Delimiters {
 
 export const STANDARD_DELIMITERS: Delimiters = { element: '*', component: ':', repetition: '^', segment: '~' };
 
-/** Classes of bytes, ORed over a segment while it is scanned. Those from ELEMENT_END on end an element. */
-export const COMPONENT = 1;
+/** Classes of bytes, ORed over a segment while it is scanned. Those from COMPONENT on end a component or element. */
 export const REPETITION = 2;
 /** Carriage return or line feed inside a segment: a file wrapped to a fixed width. */
 export const LINE_BREAK = 4;
@@ -21,6 +20,7 @@ export const LINE_BREAK = 4;
 export const CONTROL = 8;
 /** A byte above 0x7F. */
 export const NON_ASCII = 16;
+export const COMPONENT = 32;
 export const ELEMENT_END = 64;
 export const SEGMENT_END = 128;
 

@@ -1,7 +1,8 @@
 import { FaultError } from '../../kernel/result.ts';
-import { byteClasses, type Delimiters, ELEMENT_END, LINE_BREAK, SEGMENT_END } from './delimiters.ts';
+import * as classes from './delimiters.ts';
+import { byteClasses, type Delimiters } from './delimiters.ts';
 import { type InterchangeStart, readInterchangeStart, refuseUnlessX12 } from './interchange-start.ts';
-import { MOST_ELEMENTS, Segment, valueCode } from './segment.ts';
+import { MOST_ELEMENTS, MOST_SEPARATORS, Segment, valueCode } from './segment.ts';
 
 /** What the scanner tells of a file, in the order of the file. */
 export interface ScannerSink {
@@ -17,6 +18,12 @@ export interface ScannerSink {
    */
   unterminated(number: number, offset: number, kept: boolean, code: number): void;
 }
+
+// Own constants for the loop over bytes: an imported one is read from memory each time.
+const ELEMENT_END = classes.ELEMENT_END;
+const SEGMENT_END = classes.SEGMENT_END;
+const LINE_BREAK = classes.LINE_BREAK;
+const COMPONENT = classes.COMPONENT;
 
 const PIECE = 1 << 16;
 const LONGEST_SEGMENT = 1 << 20;
@@ -117,7 +124,7 @@ export class SegmentScanner {
     const sink = this.#sink;
     const base = this.#base;
     const filled = this.#filled;
-    const ends = segment.ends;
+    const { ends, separators, separatorsTo } = segment;
     // Past the last byte stands a terminator, so that the inner loop needs no other end.
     buffer[filled] = this.#delimiters === null ? 0 : this.#delimiters.segment.charCodeAt(0);
     let from = this.#at;
@@ -133,22 +140,32 @@ export class SegmentScanner {
       let count = 0;
       let all = 0;
       let present = 0;
+      let separated = 0;
       for (;;) {
         let kind = classes[buffer[at]!]!;
-        if (kind < ELEMENT_END) {
+        if (kind < COMPONENT) {
           all |= kind;
           kind = classes[buffer[++at]!]!;
-          if (kind < ELEMENT_END) {
+          if (kind < COMPONENT) {
             all |= kind;
             kind = classes[buffer[++at]!]!;
-            if (kind < ELEMENT_END) {
+            if (kind < COMPONENT) {
               all |= kind;
               at++;
               continue;
             }
           }
         }
-        if (count < MOST_ELEMENTS) ends[count] = at;
+        if (kind === COMPONENT) {
+          all |= COMPONENT;
+          if (separated < MOST_SEPARATORS) separators[separated++] = at;
+          at++;
+          continue;
+        }
+        if (count < MOST_ELEMENTS) {
+          ends[count] = at;
+          separatorsTo[count] = separated;
+        }
         if (at !== begin && count < 32) present |= 1 << count;
         count++;
         begin = ++at;
@@ -181,15 +198,20 @@ export class SegmentScanner {
     const plain = this.#buffer.subarray(from, to).filter((byte) => byte !== 10 && byte !== 13);
     const segment = this.#segment;
     let count = 0;
+    let separated = 0;
     segment.classes = 0;
     segment.present = 0;
     for (let at = 0, begin = 0; at < plain.length; at++) {
       const kind = this.#classes[plain[at]!]!;
       if (kind < ELEMENT_END) {
         segment.classes |= kind;
+        if (kind === COMPONENT && separated < MOST_SEPARATORS) segment.separators[separated++] = at;
         continue;
       }
-      if (count < MOST_ELEMENTS) segment.ends[count] = at;
+      if (count < MOST_ELEMENTS) {
+        segment.ends[count] = at;
+        segment.separatorsTo[count] = separated;
+      }
       if (at !== begin && count < 32) segment.present |= 1 << count;
       count++;
       begin = at + 1;

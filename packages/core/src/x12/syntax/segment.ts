@@ -1,12 +1,13 @@
 import type { IsoDate } from '../../kernel/dates.ts';
 import type { Cents } from '../../kernel/money.ts';
-import { COMPONENT, type Delimiters, NON_ASCII, STANDARD_DELIMITERS } from './delimiters.ts';
+import { type Delimiters, NON_ASCII, STANDARD_DELIMITERS } from './delimiters.ts';
 import { readCents, readDay, readDecimal, readWhole } from './numbers.ts';
 import { decodeBytes } from './text.ts';
 
 /** The most elements of a segment that are kept apart; the standard's longest segment has far fewer. */
 export const MOST_ELEMENTS = 512;
-const MOST_COMPONENTS = 64;
+/** The most component separators of a segment that are kept apart. */
+export const MOST_SEPARATORS = 1024;
 const STANDARD = '*:^?';
 const WINDOW = 8192;
 
@@ -23,6 +24,9 @@ export class Segment {
   from = 0;
   /** Where element i ends (0 = the id); each next one begins a byte later. */
   readonly ends = new Int32Array(MOST_ELEMENTS);
+  /** Where component separators stand, and how many of them up to the end of element i. */
+  readonly separators = new Int32Array(MOST_SEPARATORS);
+  readonly separatorsTo = new Int32Array(MOST_ELEMENTS);
   /** Elements without the id. */
   count = 0;
   /** The id as a number (see `segmentCode`); 0 when it is not an id at all. */
@@ -41,7 +45,6 @@ export class Segment {
   #textFrom = 0;
   #textTo = 0;
   #filled = 0;
-  readonly #parts = new Int32Array(MOST_COMPONENTS + 1);
 
   get id(): string {
     return this.slice(this.from, this.ends[0]!);
@@ -61,7 +64,10 @@ export class Segment {
   }
 
   text(element: number): string {
-    return this.optional(element) ?? '';
+    if (element > this.count) return '';
+    const from = this.ends[element - 1]! + 1;
+    const to = this.ends[element]!;
+    return from < to ? this.slice(from, to) : '';
   }
 
   /** The text, or null when the element is empty. */
@@ -107,58 +113,55 @@ export class Segment {
     return first === null || last === null ? null : [first, last];
   }
 
-  /** Finds the components of an element for the part… readers; returns how many there are (0 = empty). */
-  split(element: number): number {
-    if (!this.has(element)) {
-      this.#parts[0] = 0;
-      this.#parts[1] = 0;
-      return 0;
-    }
-    const from = this.start(element);
-    const to = this.ends[element]!;
-    const parts = this.#parts;
-    parts[0] = from - 1;
-    if ((this.classes & COMPONENT) === 0) {
-      parts[1] = to;
-      return 1;
-    }
-    const separator = this.delimiters.component.charCodeAt(0);
-    let count = 0;
-    for (let at = from; at < to; at++) {
-      if (this.bytes[at] === separator && count < MOST_COMPONENTS - 1) parts[++count] = at;
-    }
-    parts[++count] = to;
-    return count;
+  /** How many components an element has: 0 when it is empty, 1 when it is plain. */
+  components(element: number): number {
+    if (!this.has(element)) return 0;
+    return this.separatorsTo[element]! - this.separatorsTo[element - 1]! + 1;
   }
 
-  /** After `split`: component i, from 1, of `count`. */
-  part(component: number, count: number): string {
-    if (component > count) return '';
-    const from = this.#parts[component - 1]! + 1;
-    const to = this.#parts[component]!;
+  /** Where component i of an element begins, from 1. */
+  partStart(element: number, component: number): number {
+    if (component === 1) return this.ends[element - 1]! + 1;
+    return this.separators[this.separatorsTo[element - 1]! + component - 2]! + 1;
+  }
+
+  partEnd(element: number, component: number): number {
+    const separator = this.separatorsTo[element - 1]! + component - 1;
+    return separator < this.separatorsTo[element]! ? this.separators[separator]! : this.ends[element]!;
+  }
+
+  /** Component i of an element, from 1; '' when there is none. */
+  part(element: number, component: number): string {
+    if (element > this.count) return '';
+    const first = this.separatorsTo[element - 1]! + component - 1;
+    const last = this.separatorsTo[element]!;
+    if (first > last) return '';
+    const from = component === 1 ? this.ends[element - 1]! + 1 : this.separators[first - 1]! + 1;
+    const to = first < last ? this.separators[first]! : this.ends[element]!;
     return from < to ? this.slice(from, to) : '';
   }
 
-  partValue(component: number, count: number): number {
-    return component > count ? 0 : packed(this.bytes, this.#parts[component - 1]! + 1, this.#parts[component]!);
+  partValue(element: number, component: number): number {
+    if (component > this.components(element)) return 0;
+    return packed(this.bytes, this.partStart(element, component), this.partEnd(element, component));
   }
 
-  partWhole(component: number, count: number): number {
-    if (component > count) return Number.NaN;
-    return readWhole(this.bytes, this.#parts[component - 1]! + 1, this.#parts[component]!);
+  partWhole(element: number, component: number): number {
+    if (component > this.components(element)) return Number.NaN;
+    return readWhole(this.bytes, this.partStart(element, component), this.partEnd(element, component));
   }
 
-  partStart(component: number): number {
-    return this.#parts[component - 1]! + 1;
-  }
-
-  partEnd(component: number): number {
-    return this.#parts[component]!;
-  }
-
-  /** Text of a range of its bytes that is not empty. */
+  /** Text of a range of its bytes that is not empty. Codes of up to three bytes come again and again and share their texts. */
   slice(from: number, to: number): string {
-    if (to - from < 4) return shortText(packed(this.bytes, from, to));
+    const length = to - from;
+    if (length < 4) {
+      const bytes = this.bytes;
+      let code = bytes[from]!;
+      if (length > 1) code |= bytes[from + 1]! << 8;
+      if (length > 2) code |= bytes[from + 2]! << 16;
+      const slot = Math.imul(code, 0x9e3779b1) >>> 20;
+      return shortCodes[slot] === code ? shortTexts[slot]! : rememberText(code, slot);
+    }
     if ((this.classes & NON_ASCII) !== 0) return decodeBytes(this.bytes, from, to);
     if (from < this.#textFrom || to > this.#textTo) this.#decode();
     return this.#text.substring(from - this.#textFrom, to - this.#textFrom);
@@ -178,9 +181,8 @@ export class Segment {
     return this.#normalized(this.text(element));
   }
 
-  /** After `split`. */
-  normalizedPart(component: number, count: number): string {
-    return this.#normalized(this.part(component, count));
+  normalizedPart(element: number, component: number): string {
+    return this.#normalized(this.part(element, component));
   }
 
   #normalized(data: string): string {
@@ -257,15 +259,12 @@ export function valueCode(text: string): number {
 const shortCodes = new Int32Array(4096);
 const shortTexts: string[] = new Array(4096).fill('');
 
-/** Codes come again and again: those of up to three bytes share their texts. */
-function shortText(code: number): string {
-  const slot = Math.imul(code, 0x9e3779b1) >>> 20;
-  if (shortCodes[slot] !== code) {
-    shortCodes[slot] = code;
-    const bytes = [code & 255, (code >> 8) & 255, (code >> 16) & 255].filter((byte) => byte !== 0);
-    shortTexts[slot] = decodeBytes(Uint8Array.from(bytes), 0, bytes.length);
-  }
-  return shortTexts[slot]!;
+function rememberText(code: number, slot: number): string {
+  const bytes = [code & 255, (code >> 8) & 255, (code >> 16) & 255].filter((byte) => byte !== 0);
+  const text = decodeBytes(Uint8Array.from(bytes), 0, bytes.length);
+  shortCodes[slot] = code;
+  shortTexts[slot] = text;
+  return text;
 }
 
 /** The inverse of `valueCode`. */
