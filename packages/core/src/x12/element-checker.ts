@@ -4,7 +4,7 @@ import type { X12RuleId } from './findings.ts';
 import type { Guide, GuidePlace } from './guides/compile.ts';
 import { isBroken, relationText } from './relations.ts';
 import * as byteClass from './syntax/delimiters.ts';
-import { isDay, isTime, readCents, readDay, readDecimal, readWhole } from './syntax/numbers.ts';
+import { isShortDay, isTime, readCents, readDay, readDecimal, readWhole } from './syntax/numbers.ts';
 import { codeText, packed, type Segment, valueCode } from './syntax/segment.ts';
 
 // Own constants for the loop over elements: an imported one is read from memory each time.
@@ -266,7 +266,7 @@ function isValue(kind: number, bytes: Uint8Array, from: number, to: number): boo
     case AMOUNT:
       return !Number.isNaN(readCents(bytes, from, to));
     case DATE:
-      return isDay(to - from === 6 ? 20000000 + readWhole(bytes, from, to) : readDay(bytes, from, to));
+      return to - from === 6 ? isShortDay(bytes, from, to) : readDay(bytes, from, to) !== 0;
     case TIME:
       return isTime(bytes, from, to);
     default:

@@ -22,6 +22,8 @@ export interface SegmentPosition {
 interface Step {
   readonly place: GuidePlace | null;
   readonly late: boolean;
+  /** In the loop that is open, in order: the common case. */
+  readonly stays: boolean;
   /** Not placed, but known here with another qualifier. */
   readonly wrongQualifier: boolean;
   /** Not placed, and may be the head of a loop that the guide does not know: what follows belongs to it. */
@@ -104,6 +106,12 @@ export class GuideWalker {
   step(segment: Segment): GuidePlace | null {
     const step = this.#lookUp(segment);
     const place = step.place;
+    if (step.stays && !this.#stray) {
+      this.again = false;
+      this.#count(place!, segment);
+      this.#state = place;
+      return place;
+    }
     if (this.#stray && place !== null && !place.opens && place.loop === this.#loop) return null;
     if (place === null) {
       if (this.#stray && !step.strays) return null;
@@ -255,10 +263,13 @@ export class GuideWalker {
       let position = this.#state === null ? 0 : this.#state.position;
       for (let loop: GuideLoop | null = this.#loop; loop !== null; loop = loop.parent) {
         for (const place of loop.places) {
-          if (!place.opens && fits(place) && (late || place.position >= position)) return placed(place, late);
+          if (!place.opens && fits(place) && (late || place.position >= position)) {
+            return placed(place, late, !late && loop === this.#loop);
+          }
         }
         for (const below of loop.loops) {
-          if (fits(below.places[0]!) && (late || below.position >= position)) return placed(below.places[0]!, late);
+          if (fits(below.places[0]!) && (late || below.position >= position))
+            return placed(below.places[0]!, late, false);
         }
         position = loop.position;
       }
@@ -271,14 +282,15 @@ export class GuideWalker {
     return {
       place: null,
       late: false,
+      stays: false,
       wrongQualifier: known && this.#qualifying.has(code),
       strays: this.#openers.has(code),
     };
   }
 }
 
-function placed(place: GuidePlace, late: boolean): Step {
-  return { place, late, wrongQualifier: false, strays: false };
+function placed(place: GuidePlace, late: boolean, stays: boolean): Step {
+  return { place, late, stays, wrongQualifier: false, strays: false };
 }
 
 /** HI tells its kind in the first component. */

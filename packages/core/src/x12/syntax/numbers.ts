@@ -83,18 +83,30 @@ const MONTH_DAYS = new Uint8Array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30
 /** CCYYMMDD → the number 20260409; 0 when it is not a real day between the years 1800 and 2199. */
 export function readDay(bytes: Uint8Array, from: number, to: number): number {
   if (to - from !== 8) return 0;
-  const value = readWhole(bytes, from, to);
-  return isDay(value) ? value : 0;
+  const month = twoDigits(bytes, from + 4);
+  const day = twoDigits(bytes, from + 6);
+  const year = twoDigits(bytes, from) * 100 + twoDigits(bytes, from + 2);
+  return isCalendarDay(year, month, day) ? year * 10000 + month * 100 + day : 0;
 }
 
-/** Whether a number of the form 20260409 is a real day between the years 1800 and 2199. */
-export function isDay(value: number): boolean {
-  if (!(value >= 18000101 && value <= 21991231)) return false;
-  const day = value % 100;
-  const month = Math.floor(value / 100) % 100;
-  if (month < 1 || month > 12 || day < 1) return false;
-  const most = month === 2 && isLeapYear(Math.floor(value / 10000)) ? 29 : MONTH_DAYS[month]!;
-  return day <= most;
+/** YYMMDD of this century, as the ISA has it: whether it is a real day. */
+export function isShortDay(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from !== 6) return false;
+  return isCalendarDay(2000 + twoDigits(bytes, from), twoDigits(bytes, from + 2), twoDigits(bytes, from + 4));
+}
+
+/** NaN when they are no digits. */
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = bytes[at]! - ZERO;
+  const ones = bytes[at + 1]! - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+/** False when one of them is NaN. */
+function isCalendarDay(year: number, month: number, day: number): boolean {
+  if (!(year >= 1800 && year <= 2199 && month >= 1 && month <= 12 && day >= 1)) return false;
+  if (day <= 28) return true;
+  return day <= (month === 2 && isLeapYear(year) ? 29 : MONTH_DAYS[month]!);
 }
 
 /** HHMM, HHMMSS or HHMMSSD(D): whether it is a time of day. */
