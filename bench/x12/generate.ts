@@ -11,19 +11,7 @@ import { addDays } from '../../packages/core/src/kernel/dates.ts';
 import { blankPayment } from '../../packages/core/src/remittance/blank.ts';
 import type { ClaimPayment, LinePayment, Remittance } from '../../packages/core/src/remittance/remittance.ts';
 import { writeRemittances } from '../../packages/core/src/remittance/x835/writer.ts';
-
-/** Small seeded generator (mulberry32): the same seed gives the same file. All persons and numbers are invented. */
-export function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * below);
-  };
-}
-
-type Random = ReturnType<typeof seeded>;
+import { type Random, seeded } from '../../test/support/random.ts';
 
 const LAST = [
   'ABERNATHY',
@@ -50,7 +38,7 @@ const DIAGNOSES = ['M1711', 'I10', 'E119', 'J069', 'R079', 'M545', 'Z0000', 'E78
 const TAXONOMIES = ['207Q00000X', '207R00000X', '208000000X', '363L00000X'];
 
 function npi(random: Random): string {
-  const body = `2${String(random(100_000_000)).padStart(8, '0')}`;
+  const body = `2${String(random.below(100_000_000)).padStart(8, '0')}`;
   let sum = 24;
   for (let i = 0; i < 9; i++) {
     const digit = Number(body[i]);
@@ -59,22 +47,20 @@ function npi(random: Random): string {
   return body + String((10 - (sum % 10)) % 10);
 }
 
-const pick = <T>(random: Random, from: readonly T[]): T => from[random(from.length)]!;
-
 function person(random: Random, taxonomy: string | null): Provider {
   return {
     ...blankProvider(),
     entityType: 'person',
-    name: pick(random, LAST),
-    firstName: pick(random, FIRST),
+    name: random.pick(LAST),
+    firstName: random.pick(FIRST),
     npi: npi(random),
     taxonomy,
   };
 }
 
 function address(random: Random) {
-  const [city, state, zip] = pick(random, CITIES);
-  return { line1: `${random(999) + 1} ${pick(random, STREETS)}`, line2: null, city, state, zip, country: null };
+  const [city, state, zip] = random.pick(CITIES);
+  return { line1: `${random.below(999) + 1} ${random.pick(STREETS)}`, line2: null, city, state, zip, country: null };
 }
 
 const BATCH: ClaimBatch = {
@@ -99,7 +85,7 @@ const BATCH: ClaimBatch = {
   receiver: { name: 'EXAMPLE PAYER', id: 'PAY01' },
 };
 
-/** Clean claims of ordinary shape: one to four lines, a sixth of them for a dependent, some with a referring provider. */
+/** Clean claims of ordinary shape, all persons and numbers invented, the same for the same seed: one to four lines, a sixth of them for a dependent, some with a referring provider. */
 export function* claims(count: number, seed = 1): Generator<Claim> {
   const random = seeded(seed);
   const practices = Array.from({ length: 8 }, (_, i) => ({
@@ -110,38 +96,42 @@ export function* claims(count: number, seed = 1): Generator<Claim> {
     address: { ...address(random), zip: '432150001' },
     taxId: { qualifier: 'EI', value: String(123456700 + i) },
   }));
-  const doctors = Array.from({ length: 40 }, () => person(random, pick(random, TAXONOMIES)));
+  const doctors = Array.from({ length: 40 }, () => person(random, random.pick(TAXONOMIES)));
   for (let i = 0; i < count; i++) {
-    const self = random(6) > 0;
-    const birth = addDays('1940-01-01', random(25_000));
+    const self = random.below(6) > 0;
+    const birth = addDays('1940-01-01', random.below(25_000));
     const lines: ServiceLine[] = [];
-    const diagnoses = DIAGNOSES.slice(random(6)).slice(0, 1 + random(4));
-    const day = addDays('2026-01-01', random(150));
-    for (let number = 1; number <= 1 + random(4); number++) {
+    const diagnoses = DIAGNOSES.slice(random.below(6)).slice(0, 1 + random.below(4));
+    const day = addDays('2026-01-01', random.below(150));
+    for (let number = 1; number <= 1 + random.below(4); number++) {
       lines.push({
         ...blankLine(number),
         procedure: {
           qualifier: 'HC',
-          code: pick(random, CODES),
-          modifiers: random(4) === 0 ? ['25'] : [],
+          code: random.pick(CODES),
+          modifiers: random.below(4) === 0 ? ['25'] : [],
           description: null,
         },
-        chargeCents: 1000 + random(300_000),
+        chargeCents: 1000 + random.below(300_000),
         unitKind: 'UN',
-        units: 1 + random(3),
+        units: 1 + random.below(3),
         diagnosisPointers: diagnoses.map((_, k) => k + 1).slice(0, 4),
         dateFrom: day,
         lineControlNumber: `A${String(i).padStart(7, '0')}L${number}`,
       });
     }
-    const who = { birthDate: birth, sex: random(2) === 0 ? ('F' as const) : ('M' as const), address: address(random) };
+    const who = {
+      birthDate: birth,
+      sex: random.below(2) === 0 ? ('F' as const) : ('M' as const),
+      address: address(random),
+    };
     const subscriber = {
       ...blankSubscriber(),
       coverageOrder: 'P',
       relationship: self ? '18' : null,
       filingIndicator: 'CI',
-      name: { last: pick(random, LAST), first: pick(random, FIRST), middle: null, suffix: null },
-      memberId: `MBR${String(100000000 + random(899999999))}`,
+      name: { last: random.pick(LAST), first: random.pick(FIRST), middle: null, suffix: null },
+      memberId: `MBR${String(100000000 + random.below(899999999))}`,
     };
     yield {
       ...blankClaim(),
@@ -153,7 +143,7 @@ export function* claims(count: number, seed = 1): Generator<Claim> {
         : {
             ...blankPatient(),
             relationship: '19',
-            name: { last: subscriber.name.last, first: pick(random, FIRST), middle: null, suffix: null },
+            name: { last: subscriber.name.last, first: random.pick(FIRST), middle: null, suffix: null },
             ...who,
           },
       payer: { name: 'EXAMPLE PAYER', payerId: 'PAY01', address: null, otherIds: [] },
@@ -166,8 +156,8 @@ export function* claims(count: number, seed = 1): Generator<Claim> {
       benefitsAssigned: 'Y',
       releaseOfInformation: 'Y',
       diagnoses: diagnoses.map((code, k) => ({ code, qualifier: k === 0 ? 'ABK' : 'ABF' })),
-      referringProvider: random(3) === 0 ? person(random, null) : null,
-      renderingProvider: pick(random, doctors),
+      referringProvider: random.below(3) === 0 ? person(random, null) : null,
+      renderingProvider: random.pick(doctors),
       lines,
     };
   }

@@ -3,6 +3,7 @@ import { writeClaims } from '@cleanclaim/core/claim/x837p/writer.ts';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import { readRemittances } from '@cleanclaim/core/remittance/x835/read.ts';
 import { writeRemittances } from '@cleanclaim/core/remittance/x835/writer.ts';
+import type { Drill } from '../support/drill.ts';
 import { type Random, seeded } from '../support/random.ts';
 import { claimSegments, fileOf, remittanceSegments } from '../support/x12-files.ts';
 
@@ -17,6 +18,26 @@ export interface FuzzReport {
   /** What went wrong: neither read nor refused, or not the same when written and read again. */
   readonly broken: readonly string[];
 }
+
+const drill: Drill = {
+  title: 'Damaged X12 files',
+  about:
+    'A claim file and a remittance file are damaged in one to four ways each: cut, bytes overwritten, inserted, removed or repeated, segments dropped, ' +
+    'doubled or swapped, elements emptied, or noise instead. Each must be read, with findings, or refused with a fault, never crash; and what was read ' +
+    'must come back the same when it is written and read again.',
+  n: 120_000,
+  async run({ n, seed }) {
+    const { refused, withFindings, clean, claims, broken } = x12Fuzz({ n, seed });
+    const counts = {
+      'refused with a fault': refused,
+      'read with findings': withFindings,
+      'read without': clean,
+      'claims and claim payments read': claims,
+    };
+    return { counts, faults: broken };
+  },
+};
+export default drill;
 
 /**
  * Damages files in every way and reads them: each must be read or refused with a fault, and what was read in its place must
