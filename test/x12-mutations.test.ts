@@ -1,7 +1,7 @@
 import { readClaims } from '@cleanclaim/core/claim/x837p/read.ts';
 import { readRemittances } from '@cleanclaim/core/remittance/x835/read.ts';
 import type { X12Finding } from '@cleanclaim/core/x12/finding.ts';
-import type { X12RuleId } from '@cleanclaim/core/x12/findings.ts';
+import type { X12RuleId } from '@cleanclaim/core/x12/rules.ts';
 import { describe, expect, it } from 'vitest';
 import { claimSegments, fileOf, remittanceSegments } from './support/x12-files.ts';
 

@@ -1,8 +1,9 @@
 import { professionalClaims } from '@cleanclaim/core/claim/x837p/model.ts';
 import { remittances } from '@cleanclaim/core/remittance/x835/model.ts';
-import type { Snip, X12Finding } from '@cleanclaim/core/x12/finding.ts';
+import type { X12Finding } from '@cleanclaim/core/x12/finding.ts';
 import { X12Reader } from '@cleanclaim/core/x12/reader.ts';
 import type { InterchangeReport } from '@cleanclaim/core/x12/report.ts';
+import type { Snip } from '@cleanclaim/core/x12/rules.ts';
 import { type Command, UsageError } from '../command.ts';
 import { columns } from '../output.ts';
 import { eachInput, feed } from '../x12-inputs.ts';

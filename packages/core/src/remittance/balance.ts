@@ -2,7 +2,7 @@ import { adjustedCents } from '../claim/balance.ts';
 import type { Position } from '../claim/claim.ts';
 import { type Cents, x12Amount } from '../kernel/money.ts';
 import { type FindingFacts, type X12Finding, x12Finding } from '../x12/finding.ts';
-import type { X12RuleId } from '../x12/findings.ts';
+import type { X12RuleId } from '../x12/rules.ts';
 import type { ModelPlace, TransactionContext } from '../x12/transaction-model.ts';
 import type { ClaimPayment, Remittance, RemittanceHeader } from './remittance.ts';
 

@@ -1,6 +1,6 @@
-import { type FindingFacts, type FindingPlace, type Snip, type X12Finding, x12Finding } from './finding.ts';
-import { RULES, type X12RuleId } from './findings.ts';
+import { type FindingFacts, type FindingPlace, type X12Finding, x12Finding } from './finding.ts';
 import type { GuideLoop } from './guides/compile.ts';
+import { RULES, type Snip, type X12RuleId } from './rules.ts';
 import type { Segment } from './syntax/segment.ts';
 import type { ModelPlace } from './transaction-model.ts';
 import type { Reporter, SegmentPosition } from './walker.ts';

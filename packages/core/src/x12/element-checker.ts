@@ -1,8 +1,8 @@
 import { type ElementTable, elementTable, KIND, type PlaceRow } from './element-table.ts';
 import type { FindingFacts } from './finding.ts';
-import type { X12RuleId } from './findings.ts';
 import type { Guide, GuidePlace } from './guides/compile.ts';
 import { isBroken, relationText } from './relations.ts';
+import type { X12RuleId } from './rules.ts';
 import * as byteClass from './syntax/delimiters.ts';
 import { isShortDay, isTime, readCents, readDay, readDecimal, readWhole } from './syntax/numbers.ts';
 import { codeText, packed, type Segment, valueCode } from './syntax/segment.ts';

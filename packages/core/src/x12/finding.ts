@@ -1,7 +1,4 @@
-import { RULES, type X12RuleId } from './findings.ts';
-
-/** SNIP type: 1 syntax and envelope, 2 the guide's requirements, 3 balances, 4 situations between segments, 5 outside values and check digits. */
-export type Snip = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+import { RULES, type Snip, type X12RuleId } from './rules.ts';
 
 /** One answer about one place of an X12 file. Absent members do not apply. */
 export interface X12Finding {

@@ -1,14 +1,14 @@
 import { FindingCollector } from './collector.ts';
 import { ElementChecker } from './element-checker.ts';
 import { type Envelope, envelopeOf, type InterchangeHeader, ISA_WIDTHS, interchangeHeader } from './envelope.ts';
-import type { FindingPlace, Snip, X12Finding } from './finding.ts';
-import type { X12RuleId } from './findings.ts';
+import type { FindingPlace, X12Finding } from './finding.ts';
 import { compileGuide, type Guide, type GuidePlace } from './guides/compile.ts';
 import envelopeTable from './guides/envelope.json' with { type: 'json' };
 import { guideOf } from './guides/registry.ts';
 import type { GuideTable } from './guides/table.ts';
 import { Hierarchy } from './hierarchy.ts';
 import type { GroupReport, InterchangeReport, TransactionReport } from './report.ts';
+import type { Snip, X12RuleId } from './rules.ts';
 import type { InterchangeStart } from './syntax/interchange-start.ts';
 import { type ScannerSink, SegmentScanner } from './syntax/scanner.ts';
 import { codeText, type Segment, valueCode } from './syntax/segment.ts';

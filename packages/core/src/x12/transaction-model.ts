@@ -1,7 +1,7 @@
 import type { Envelope } from './envelope.ts';
 import type { FindingFacts } from './finding.ts';
-import type { X12RuleId } from './findings.ts';
 import type { Guide, GuideLoop, GuidePlace } from './guides/compile.ts';
+import type { X12RuleId } from './rules.ts';
 import type { Segment } from './syntax/segment.ts';
 import type { SegmentPosition } from './walker.ts';
 

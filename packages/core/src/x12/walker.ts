@@ -1,8 +1,8 @@
 import type { FindingFacts } from './finding.ts';
-import type { X12RuleId } from './findings.ts';
 import type { Guide, GuideLoop, GuidePlace } from './guides/compile.ts';
 import { qualifyingElement } from './guides/compile.ts';
 import { segmentLabel } from './guides/specification.ts';
+import type { X12RuleId } from './rules.ts';
 import * as byteClass from './syntax/delimiters.ts';
 import type { Segment } from './syntax/segment.ts';
 

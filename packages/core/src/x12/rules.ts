@@ -1,4 +1,5 @@
-import type { Snip } from './finding.ts';
+/** SNIP type: 1 syntax and envelope, 2 the guide's requirements, 3 balances, 4 situations between segments, 5 outside values and check digits. */
+export type Snip = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 interface Rule {
   readonly snip: Snip;
