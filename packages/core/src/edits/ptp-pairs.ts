@@ -1,0 +1,60 @@
+import { editionLabel } from '../packs/library.ts';
+import type { Gap } from './answer.ts';
+import type { ClaimView } from './claim-view.ts';
+import { type LineView, noDate, shareADay } from './line-view.ts';
+import { OUTSIDE_STARTER } from './procedure-on-day.ts';
+import type { PtpPair, PtpPairs } from './ptp-pair.ts';
+
+const NONE: PtpPairs = { compared: 0, edits: [], sameSpecialty: [], gaps: [] };
+
+/** Every two lines of the claim held against the pair edits of their day, once for all rules. */
+export function ptpPairs(view: ClaimView): PtpPairs {
+  return (view.pairs ??= view.lines.length < 2 ? NONE : compare(view.lines));
+}
+
+function compare(lines: readonly LineView[]): PtpPairs {
+  let compared = 0;
+  const edits: PtpPair[] = [];
+  const sameSpecialty: PtpPair[] = [];
+  const gapOf = lines.map(gapAt);
+  const gaps = new Set<Gap>();
+  for (const [i, a] of lines.entries()) {
+    if (a.from === null) gaps.add(gapOf[i]!);
+    for (let j = i + 1; j < lines.length; j++) {
+      const b = lines[j]!;
+      if (a.code === b.code || !shareADay(a, b)) continue;
+      const same = a.rendering === b.rendering;
+      if (!same && (a.taxonomy === null || a.taxonomy !== b.taxonomy)) continue;
+      if (gapOf[i] || gapOf[j]) {
+        for (const gap of [gapOf[i], gapOf[j]]) if (gap) gaps.add(gap);
+        continue;
+      }
+      if (same) compared++;
+      collect(same ? edits : sameSpecialty, a, b);
+      collect(same ? edits : sameSpecialty, b, a);
+    }
+  }
+  return { compared, edits, sameSpecialty, gaps: [...gaps] };
+}
+
+function collect(into: PtpPair[], column1: LineView, column2: LineView): void {
+  const first = column1.procedure!.ptpId;
+  const second = column2.procedure!.ptpId;
+  if (first < 0 || second < 0) return;
+  // Of lines that run over several days, the first day that both share decides.
+  const tables = (column1.from! >= column2.from! ? column1 : column2).tables!;
+  const picked = tables.pick('ncci-ptp/practitioner');
+  if (!picked.loaded) return;
+  const edit = picked.table.edit(first, second, tables.day);
+  if (edit === null || edit.indicator === 9) return;
+  into.push({ column1, column2, indicator: edit.indicator, rationale: edit.rationale, edition: editionLabel(picked) });
+}
+
+function gapAt(line: LineView): Gap | null {
+  if (line.tables === null || line.procedure === null) return noDate(line);
+  const picked = line.tables.pick('ncci-ptp/practitioner');
+  const place = { lines: [line.number], codes: [line.code] };
+  if (!picked.loaded) return { why: picked.why, ...place };
+  const { ptpId, inStarter } = line.procedure;
+  return picked.manifest.origin === 'starter' && ptpId < 0 && !inStarter ? { why: OUTSIDE_STARTER, ...place } : null;
+}

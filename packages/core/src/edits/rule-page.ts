@@ -1,0 +1,37 @@
+import { sourceText } from './report.ts';
+import type { Rule } from './rule.ts';
+
+const SEVERITY = { E: 'error', W: 'warning', I: 'information' } as const;
+
+/** One rule as a page of Markdown: for the reference and for "explain". */
+export function rulePage(rule: Rule): string {
+  const { groupCode, carc, rarc } = rule.payer;
+  const answer = carc
+    ? `${groupCode ? `${groupCode} ` : ''}${carc}${rarc.length > 0 ? ` with ${rarc.join(', ')}` : ''}`
+    : 'none of its own: the claim is turned back before it is decided';
+  return [
+    `## ${rule.id}: ${rule.title}`,
+    rule.decides,
+    [
+      `- Severity: ${rule.severity} (${SEVERITY[rule.severity]}); family ${rule.family}`,
+      `- Source: ${sourceText(rule.source)}${period(rule)}`,
+      `- A payer would most likely answer: ${answer}`,
+      `- Reference used: ${rule.packs.length > 0 ? rule.packs.join(', ') : 'none'}`,
+    ].join('\n'),
+    `What to do:\n\n${Object.values(rule.fixes)
+      .map((text) => `- ${text}`)
+      .join('\n')}`,
+    `- Fails: ${rule.examples.fails.says}\n- Passes: ${rule.examples.passes.says}`,
+  ].join('\n\n');
+}
+
+function period({ source: { from, to } }: Rule): string {
+  if (!from && !to) return '';
+  return ` (days of service ${from ? `from ${from}` : ''}${from && to ? ' ' : ''}${to ? `to ${to}` : ''})`;
+}
+
+/** The nearest ids to a wrong one: those that begin alike, else of the same family. */
+export function ruleById(rules: readonly Rule[], id: string): Rule | null {
+  const wanted = id.toUpperCase();
+  return rules.find((rule) => rule.id === wanted) ?? null;
+}

@@ -1,0 +1,77 @@
+import type { Answer, Report } from '../../answer.ts';
+import { type LineView, noDate } from '../../line-view.ts';
+import type { Rule } from '../../rule.ts';
+
+/** Codes of CPT and HCPCS Level II. Other qualifiers name other code systems. */
+const HCPCS_QUALIFIER = 'HC';
+
+const rule: Rule = {
+  id: 'PX-VAL-01',
+  family: 'PX-VAL',
+  severity: 'E',
+  title: 'Procedure codes are valid on the day of service',
+  decides:
+    'A Level II code is in force on the first day of its line, by the dates of the HCPCS file. A CPT number is known from a list or fee schedule that holds on that day; without a licensed CPT set an unknown number is shown as not checked.',
+  source: {
+    publication: 'CMS, HCPCS Level II file; Physician Fee Schedule and Clinical Laboratory Fee Schedule files',
+  },
+  payer: { groupCode: 'CO', carc: '181', rarc: ['N56'] },
+  fixes: {
+    again: 'Code the documented service again, in the edition of the day of service.',
+  },
+  messages: {
+    ended: 'Line {line}: {code} was valid to {last}; the service is of {date}.',
+    early: 'Line {line}: {code} is valid from {first}; the service is of {date}.',
+    unknown: 'Line {line}: there is no code {code} in HCPCS Level II.',
+    malformed: 'Line {line}: {code} has not the form of a CPT or HCPCS code.',
+  },
+  packs: ['hcpcs/codes', 'cpt/labels', 'pfs/rvu', 'clfs/rates'],
+  examples: {
+    fails: {
+      says: 'A code that ended years before.',
+      claim: { lines: [{ code: 'C9750' }] },
+      tables: { hcpcs: [['C9750', '2018-10-01', '2018-12-31']] },
+    },
+    passes: {
+      says: 'A code that ends later.',
+      claim: { lines: [{ code: 'J3420' }] },
+      tables: { hcpcs: [['J3420', '1986-01-01', '2026-12-31']] },
+    },
+  },
+  check(view, report) {
+    for (const line of view.lines) checkLine(line, report);
+  },
+};
+
+export default rule;
+
+function checkLine(line: LineView, report: Report): void {
+  const { number, code, procedure, from } = line;
+  const place = { lines: [number], codes: [code] };
+  if (procedure === null || from === null) {
+    report.notChecked(noDate(line));
+    return;
+  }
+  const qualifier = line.line.procedure.qualifier;
+  if (qualifier !== HCPCS_QUALIFIER) {
+    report.notChecked({ why: `codes of qualifier ${qualifier} are not loaded`, ...place });
+    return;
+  }
+  const { validity } = procedure;
+  const answer = (say: string, more: Answer['facts'], edition: string | null, rarc: string): void =>
+    report.failed({ say, facts: { line: number, code, date: from, ...more }, ...place, edition, rarc: [rarc] });
+  switch (validity.status) {
+    case 'valid':
+      return report.passed();
+    case 'ended':
+      return answer('ended', { last: validity.lastDay }, validity.edition, 'N56');
+    case 'not-yet':
+      return answer('early', { first: validity.firstDay }, validity.edition, 'N56');
+    case 'unknown':
+      return answer('unknown', {}, validity.edition, 'M51');
+    case 'malformed':
+      return answer('malformed', {}, null, 'M51');
+    case 'not-checked':
+      return report.notChecked({ why: validity.why, ...place });
+  }
+}
