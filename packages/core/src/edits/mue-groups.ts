@@ -1,4 +1,4 @@
-import { daysBetween } from '../kernel/dates.ts';
+import { toDayNumber } from '../kernel/dates.ts';
 import { editionLabel } from '../packs/library.ts';
 import type { Gap } from './answer.ts';
 import type { ClaimView } from './claim-view.ts';
@@ -61,9 +61,8 @@ function unitsOf({ line }: LineView): number {
 
 function daysOf(lines: readonly LineView[]): number {
   if (!lines.some(spansDays)) return 1;
-  const from = lines.map((line) => line.from!).reduce((a, b) => (a < b ? a : b));
-  const to = lines.map((line) => line.to!).reduce((a, b) => (a > b ? a : b));
-  return Math.max(1, daysBetween(from, to) + 1);
+  const days = lines.flatMap((line) => [toDayNumber(line.from!), toDayNumber(line.to!)]);
+  return Math.max(...days) - Math.min(...days) + 1;
 }
 
 function gapAt(line: LineView): Gap | null {

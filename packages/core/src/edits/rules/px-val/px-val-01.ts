@@ -1,4 +1,4 @@
-import type { Answer, Report } from '../../answer.ts';
+import type { Facts, Report } from '../../answer.ts';
 import { type LineView, noDate } from '../../line-view.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -58,20 +58,13 @@ function checkLine(line: LineView, report: Report): void {
     return;
   }
   const { validity } = procedure;
-  const answer = (say: string, more: Answer['facts'], edition: string | null, rarc: string): void =>
+  const failed = (say: string, more: Facts, edition: string | null, rarc: string): void => {
     report.failed({ say, facts: { line: number, code, date: from, ...more }, ...place, edition, rarc: [rarc] });
-  switch (validity.status) {
-    case 'valid':
-      return report.passed();
-    case 'ended':
-      return answer('ended', { last: validity.lastDay }, validity.edition, 'N56');
-    case 'not-yet':
-      return answer('early', { first: validity.firstDay }, validity.edition, 'N56');
-    case 'unknown':
-      return answer('unknown', {}, validity.edition, 'M51');
-    case 'malformed':
-      return answer('malformed', {}, null, 'M51');
-    case 'not-checked':
-      return report.notChecked({ why: validity.why, ...place });
-  }
+  };
+  if (validity.status === 'valid') report.passed();
+  else if (validity.status === 'ended') failed('ended', { last: validity.lastDay }, validity.edition, 'N56');
+  else if (validity.status === 'not-yet') failed('early', { first: validity.firstDay }, validity.edition, 'N56');
+  else if (validity.status === 'unknown') failed('unknown', {}, validity.edition, 'M51');
+  else if (validity.status === 'malformed') failed('malformed', {}, null, 'M51');
+  else report.notChecked({ why: validity.why, ...place });
 }
