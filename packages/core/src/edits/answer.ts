@@ -50,15 +50,6 @@ export interface Report {
   notChecked(gap: Gap): void;
 }
 
-/** "Line {line} has …" with its places filled; a place without a value is a fault of the rule. */
-export function fill(template: string, facts: Facts): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = facts[name];
-    if (value === undefined) throw new Error(`"${template}" has no value for {${name}}`);
-    return String(value);
-  });
-}
-
 /** "line 1", "lines 1 and 2", "lines 1, 2 and 5": for the middle of a sentence. */
 export function lineList(lines: readonly number[]): string {
   return lines.length === 1 ? `line ${lines[0]}` : `lines ${listed(lines)}`;

@@ -1,3 +1,4 @@
+import type { ServiceLine } from '../claim/claim.ts';
 import { toDayNumber } from '../kernel/dates.ts';
 import { editionLabel } from '../packs/library.ts';
 import type { Gap } from './answer.ts';
@@ -16,9 +17,9 @@ function group(lines: readonly LineView[]): MueGroups {
   const unpublished: UnpublishedUnits[] = [];
   const gaps: Gap[] = [];
   let single = 0;
-  const done = new Set<LineView>();
-  for (const line of lines) {
-    if (done.has(line) || isLeftOut(line)) continue;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (isLeftOut(line) || isWithEarlier(line, lines, i)) continue;
     const gap = gapAt(line);
     if (gap) {
       gaps.push(gap);
@@ -26,27 +27,36 @@ function group(lines: readonly LineView[]): MueGroups {
     }
     const picked = line.tables!.pick('ncci-mue/practitioner');
     if (!picked.loaded) continue;
-    const row = line.procedure!.mue;
-    const together = row?.mai === 1 ? [line] : sameService(line, lines);
-    for (const other of together) done.add(other);
-    const units = together.reduce((sum, other) => sum + unitsOf(other), 0);
-    const edition = editionLabel(picked);
     const { code } = line;
-    if (row)
+    const row = line.procedure!.mue;
+    const together = row?.mai === 1 ? [line] : withLater(line, lines, i);
+    let units = 0;
+    for (const { line: service } of together) units += unitsOf(service);
+    if (row) {
+      const edition = editionLabel(picked);
       groups.push({ code, mai: row.mai, limit: row.units, units, days: daysOf(together), lines: together, edition });
-    else if (units > 1) unpublished.push({ code, units, lines: together, edition });
+    } else if (units > 1) unpublished.push({ code, units, lines: together, edition: editionLabel(picked) });
     else single++;
   }
   return { groups, unpublished, single, gaps };
 }
 
-/** Lines of the same code and provider with a day in common, whatever their modifiers. */
-function sameService(line: LineView, lines: readonly LineView[]): LineView[] {
-  return lines.filter(
-    (other) =>
-      other === line ||
-      (other.code === line.code && other.rendering === line.rendering && shareADay(line, other) && !isLeftOut(other)),
-  );
+/** The line and the later ones of the same code and provider with a day in common, whatever their modifiers. */
+function withLater(line: LineView, lines: readonly LineView[], at: number): LineView[] {
+  const together = [line];
+  for (let i = at + 1; i < lines.length; i++) if (isSameService(line, lines[i]!)) together.push(lines[i]!);
+  return together;
+}
+
+/** Whether an earlier line already took this one into its sum. */
+function isWithEarlier(line: LineView, lines: readonly LineView[], at: number): boolean {
+  if (line.procedure?.mue?.mai === 1) return false;
+  for (let i = 0; i < at; i++) if (isSameService(lines[i]!, line)) return true;
+  return false;
+}
+
+function isSameService(a: LineView, b: LineView): boolean {
+  return a.code === b.code && a.rendering === b.rendering && shareADay(a, b) && !isLeftOut(a) && !isLeftOut(b);
 }
 
 /** Post-operative care alone is not counted with the surgeon's units (NCCI-MUE-04). */
@@ -55,8 +65,8 @@ function isLeftOut(line: LineView): boolean {
 }
 
 /** Minutes of anesthesia are not units: such a line is one service. */
-function unitsOf({ line }: LineView): number {
-  return line.unitKind === 'MJ' ? 1 : line.units;
+function unitsOf({ unitKind, units }: ServiceLine): number {
+  return unitKind === 'MJ' ? 1 : units;
 }
 
 function daysOf(lines: readonly LineView[]): number {

@@ -16,25 +16,26 @@ function compare(lines: readonly LineView[]): PtpPairs {
   let compared = 0;
   const edits: PtpPair[] = [];
   const sameSpecialty: PtpPair[] = [];
-  const gapOf = lines.map(gapAt);
-  const gaps = new Set<Gap>();
-  for (const [i, a] of lines.entries()) {
-    if (a.from === null) gaps.add(gapOf[i]!);
+  const gaps = new Map<LineView, Gap>();
+  for (let i = 0; i < lines.length; i++) {
+    const a = lines[i]!;
+    if (a.from === null) gaps.set(a, noDate(a));
     for (let j = i + 1; j < lines.length; j++) {
       const b = lines[j]!;
       if (a.code === b.code || !shareADay(a, b)) continue;
       const same = a.rendering === b.rendering;
       if (!same && (a.taxonomy === null || a.taxonomy !== b.taxonomy)) continue;
-      if (gapOf[i] || gapOf[j]) {
-        for (const gap of [gapOf[i], gapOf[j]]) if (gap) gaps.add(gap);
-        continue;
-      }
+      const gapA = gapAt(a);
+      const gapB = gapAt(b);
+      if (gapA) gaps.set(a, gapA);
+      if (gapB) gaps.set(b, gapB);
+      if (gapA || gapB) continue;
       if (same) compared++;
       collect(same ? edits : sameSpecialty, a, b);
       collect(same ? edits : sameSpecialty, b, a);
     }
   }
-  return { compared, edits, sameSpecialty, gaps: [...gaps] };
+  return { compared, edits, sameSpecialty, gaps: [...gaps.values()] };
 }
 
 function collect(into: PtpPair[], column1: LineView, column2: LineView): void {

@@ -1,6 +1,7 @@
-import type { Finding, Fix, Outcome, RuleSource, Severity } from '../kernel/finding.ts';
-import { type Answer, type Facts, fill, type Gap, lineList, type Report } from './answer.ts';
+import type { Finding, Fix, Outcome, Severity } from '../kernel/finding.ts';
+import { type Answer, type Facts, type Gap, lineList, type Report } from './answer.ts';
 import type { Rule } from './rule.ts';
+import { textsOf } from './rule-texts.ts';
 
 /** How many answers of each kind; passes are things found in order, the others are findings. */
 export interface Counts {
@@ -12,6 +13,8 @@ export interface Counts {
 
 const SEVERITIES: readonly Severity[] = ['I', 'W', 'E'];
 const LOAD: Fix = { text: 'Load the reference that covers it (cleanclaim reference add) and check again.' };
+const CARRIED = ' The table is of an earlier period and was carried forward to this day.';
+const NOTHING: Facts = {};
 
 /** Takes the answers of one rule after the other and makes findings of them. */
 export class ClaimReport implements Report {
@@ -64,10 +67,11 @@ export class ClaimReport implements Report {
 }
 
 function findingOf(rule: Rule, outcome: Outcome, answer: Answer): Finding {
-  const template = rule.messages[answer.say];
-  if (template === undefined) throw new Error(`${rule.id} has no message "${answer.say}"`);
+  const texts = textsOf(rule);
+  const facts = answer.facts ?? NOTHING;
   const edition = answer.edition ?? null;
   const { groupCode, carc } = rule.payer;
+  const message = texts.message(answer.say, facts);
   return {
     rule: rule.id,
     family: rule.family,
@@ -75,61 +79,63 @@ function findingOf(rule: Rule, outcome: Outcome, answer: Answer): Finding {
     severity: answer.severity ?? rule.severity,
     lines: answer.lines ?? [],
     codes: answer.codes ?? [],
-    ...(answer.bypassedBy ? { bypassedBy: answer.bypassedBy } : {}),
-    source: sourceText(rule.source),
+    ...(answer.bypassedBy ? { bypassedBy: answer.bypassedBy } : null),
+    source: texts.source,
     edition,
-    ...(groupCode === null ? {} : { groupCode }),
-    ...(carc === null ? {} : { carc, rarc: answer.rarc ?? rule.payer.rarc }),
-    message: fill(template, answer.facts ?? {}) + carriedForward([edition]),
-    fixes: fixesOf(rule, answer.fixes ?? Object.keys(rule.fixes), answer.facts ?? {}),
-    ...(answer.denies ? { denies: answer.denies } : {}),
-    ...(answer.asOf ? { asOf: answer.asOf } : {}),
+    ...(groupCode === null ? null : { groupCode }),
+    ...(carc === null ? null : { carc, rarc: answer.rarc ?? rule.payer.rarc }),
+    message: isCarried(edition) ? message + CARRIED : message,
+    fixes: texts.fixes(answer.fixes ?? null, facts),
+    ...(answer.denies ? { denies: answer.denies } : null),
+    ...(answer.asOf ? { asOf: answer.asOf } : null),
   };
 }
 
 /** One finding a rule and claim, whatever the number of reasons. */
 function gapFinding(rule: Rule, gaps: readonly Gap[]): Finding {
-  const reasons = Map.groupBy(gaps, (gap) => gap.why);
-  const parts = [...reasons].map(([why, same]) => {
-    const lines = unique(same.flatMap((gap) => gap.lines ?? []));
-    return reasons.size > 1 && lines.length > 0 ? `${lineList(lines)}: ${why}` : why;
-  });
-  const editions = unique(gaps.map((gap) => gap.edition ?? null)).filter((edition) => edition !== null);
-  const severities = gaps.map((gap) => SEVERITIES.indexOf(gap.severity ?? 'W'));
-  const named = unique(gaps.flatMap((gap) => gap.fixes ?? []));
+  const texts = textsOf(rule);
+  const lines: number[] = [];
+  const codes: string[] = [];
+  const reasons: string[] = [];
+  const editions: string[] = [];
+  const fixes: (string | Fix)[] = [];
+  let severity = 0;
+  for (const gap of gaps) {
+    gather(lines, gap.lines);
+    gather(codes, gap.codes);
+    gather(reasons, [gap.why]);
+    gather(fixes, gap.fixes ?? [LOAD]);
+    if (gap.edition) gather(editions, [gap.edition]);
+    severity = Math.max(severity, SEVERITIES.indexOf(gap.severity ?? 'W'));
+  }
+  const why = reasons.length === 1 ? reasons[0] : reasons.map((reason) => withLines(reason, gaps)).join('; ');
+  const carried = editions.some(isCarried) ? CARRIED : '';
   return {
     rule: rule.id,
     family: rule.family,
     outcome: 'not-checked',
-    severity: SEVERITIES[Math.max(...severities)]!,
-    lines: unique(gaps.flatMap((gap) => gap.lines ?? [])).sort((a, b) => a - b),
-    codes: unique(gaps.flatMap((gap) => gap.codes ?? [])),
-    source: sourceText(rule.source),
+    severity: SEVERITIES[severity]!,
+    lines: lines.sort((a, b) => a - b),
+    codes,
+    source: texts.source,
     edition: editions.length > 0 ? editions.join(', ') : null,
-    message: `Not checked: ${parts.join('; ')}.${carriedForward(editions)}`,
-    fixes: [...fixesOf(rule, named, {}), ...(gaps.some((gap) => gap.fixes === undefined) ? [LOAD] : [])],
+    message: `Not checked: ${why}.${carried}`,
+    fixes: texts.fixes(fixes, NOTHING),
   };
 }
 
-function fixesOf(rule: Rule, fixes: readonly (string | Fix)[], facts: Facts): Fix[] {
-  return fixes.map((fix) => {
-    if (typeof fix !== 'string') return fix;
-    const text = rule.fixes[fix];
-    if (text === undefined) throw new Error(`${rule.id} has no fix "${fix}"`);
-    return { text: fill(text, facts) };
-  });
+/** "lines 1 and 3: reason". */
+function withLines(reason: string, gaps: readonly Gap[]): string {
+  const lines: number[] = [];
+  for (const gap of gaps) if (gap.why === reason) gather(lines, gap.lines);
+  return lines.length > 0 ? `${lineList(lines)}: ${reason}` : reason;
 }
 
-export function sourceText({ publication, section }: RuleSource): string {
-  return section ? `${publication}, ${section}` : publication;
+/** Puts what is new at the end. */
+function gather<T>(into: T[], items: readonly T[] | undefined): void {
+  if (items) for (const item of items) if (!into.includes(item)) into.push(item);
 }
 
-function carriedForward(editions: readonly (string | null)[]): string {
-  return editions.some((edition) => edition?.endsWith('carried forward'))
-    ? ' The table is of an earlier period and was carried forward to this day.'
-    : '';
-}
-
-function unique<T>(items: readonly T[]): T[] {
-  return [...new Set(items)];
+function isCarried(edition: string | null): boolean {
+  return edition?.endsWith('carried forward') ?? false;
 }

@@ -1,5 +1,5 @@
-import { sourceText } from './report.ts';
 import type { Rule } from './rule.ts';
+import { sourceText } from './rule-texts.ts';
 
 const SEVERITY = { E: 'error', W: 'warning', I: 'information' } as const;
 

@@ -20,7 +20,7 @@ const rule: Rule = {
   },
   messages: {
     alone:
-      '{code} on line {line} is an add-on; none of its {count} primary codes stands beside it on that day by the same provider.',
+      '{code} on line {line} is an add-on; no code of its list of primaries ({count}) stands beside it on that day by the same provider.',
   },
   packs: ['ncci-aoc/edits'],
   examples: {

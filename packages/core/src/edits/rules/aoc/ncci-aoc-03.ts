@@ -17,7 +17,7 @@ const rule: Rule = {
   },
   messages: {
     outside:
-      '{code} on line {line} is an add-on; none of the {count} primary codes that CMS lists stands beside it on that day by the same provider. The payer may accept another.',
+      '{code} on line {line} is an add-on; no primary code that CMS lists for it ({count}) stands beside it on that day by the same provider. The payer may accept another.',
   },
   packs: ['ncci-aoc/edits'],
   examples: {

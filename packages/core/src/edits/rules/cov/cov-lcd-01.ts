@@ -45,9 +45,9 @@ const rule: Rule = {
   },
   messages: {
     unsupported:
-      'Line {line}: {code} is under policy {policy}; none of the diagnoses it points to ({diagnoses}) is among the {count} codes and ranges covered there.',
+      'Line {line}: {code} is under policy {policy}; none of the diagnoses it points to ({diagnoses}) is among the codes and ranges covered there ({count}).',
     example:
-      'Line {line}: {code} is under example policy {policy}, written for learning and no payer’s; none of the diagnoses it points to ({diagnoses}) is among the {count} codes and ranges covered there.',
+      'Line {line}: {code} is under example policy {policy}, written for learning and no payer’s; none of the diagnoses it points to ({diagnoses}) is among the codes and ranges covered there ({count}).',
   },
   packs: ['coverage/policies', 'zip-locality/zip5'],
   examples: {

@@ -1,3 +1,4 @@
+import type { Diagnosis } from '../../../claim/claim.ts';
 import { dotted } from '../../dotted.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -23,21 +24,25 @@ const rule: Rule = {
     passes: { says: 'Right and left knee.', claim: { diagnoses: ['M1711', 'M1712'] } },
   },
   check(view, report) {
-    const places = new Map<string, number[]>();
-    for (const [at, { code }] of view.claim.diagnoses.entries()) {
-      const key = code.toUpperCase();
-      const found = places.get(key);
-      if (found) found.push(at + 1);
-      else places.set(key, [at + 1]);
-    }
-    for (const [code, found] of places) {
-      if (found.length === 1) report.passed();
-      else {
-        const facts = { code: dotted(code), count: found.length, places: found.join(', ') };
-        report.failed({ say: 'twice', facts, codes: [dotted(code)] });
+    const { diagnoses } = view.claim;
+    for (let at = 0; at < diagnoses.length; at++) {
+      const code = diagnoses[at]!.code.toUpperCase();
+      if (placeOf(code, diagnoses, 0) < at) continue;
+      if (placeOf(code, diagnoses, at + 1) < 0) {
+        report.passed();
+        continue;
       }
+      const places = diagnoses.flatMap((other, place) => (other.code.toUpperCase() === code ? [place + 1] : []));
+      const facts = { code: dotted(code), count: places.length, places: places.join(', ') };
+      report.failed({ say: 'twice', facts, codes: [dotted(code)] });
     }
   },
 };
 
 export default rule;
+
+/** Index of the code from a place on, or −1. */
+function placeOf(code: string, diagnoses: readonly Diagnosis[], from: number): number {
+  for (let at = from; at < diagnoses.length; at++) if (diagnoses[at]!.code.toUpperCase() === code) return at;
+  return -1;
+}

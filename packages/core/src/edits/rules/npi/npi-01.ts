@@ -1,7 +1,6 @@
-import type { Provider } from '../../../claim/claim.ts';
+import type { Claim, Provider } from '../../../claim/claim.ts';
 import { isNpi } from '../../../kernel/check-digits.ts';
 import { listed } from '../../answer.ts';
-import type { ClaimView } from '../../claim-view.ts';
 import type { Rule } from '../../rule.ts';
 
 const rule: Rule = {
@@ -26,17 +25,22 @@ const rule: Rule = {
     passes: { says: 'Both NPIs end in their check digit.', claim: { renderingNpi: '2000000010' } },
   },
   check(view, report) {
-    for (const [npi, place] of numbersOf(view)) {
-      if (isNpi(npi)) {
-        report.passed();
-        continue;
-      }
+    let valid = 0;
+    let wrong = false;
+    forEachProvider(view.claim, (provider) => {
+      if (provider.npi === null) return;
+      if (isNpi(provider.npi)) valid++;
+      else wrong = true;
+    });
+    report.passed(valid);
+    if (!wrong) return;
+    for (const [npi, { roles, lines, onClaim }] of wrongNumbers(view.claim)) {
       report.failed({
         say: 'wrong',
-        facts: { npi, role: listed([...place.roles]), why: whatIsWrong(npi) },
-        lines: place.onClaim ? [] : [...place.lines],
+        facts: { npi, role: listed([...roles]), why: whatIsWrong(npi) },
+        lines: onClaim ? [] : [...lines],
         codes: [npi],
-        ...(place.roles.has('billing provider') ? {} : { rarc: ['N290'] }),
+        ...(roles.has('billing provider') ? {} : { rarc: ['N290'] }),
       });
     }
   },
@@ -44,36 +48,42 @@ const rule: Rule = {
 
 export default rule;
 
+function forEachProvider(claim: Claim, visit: (provider: Provider, role: string, line: number | null) => void): void {
+  const of = (provider: Provider | null, role: string, line: number | null) => {
+    if (provider !== null) visit(provider, role, line);
+  };
+  of(claim.billingProvider, 'billing provider', null);
+  of(claim.renderingProvider, 'rendering provider', null);
+  of(claim.referringProvider, 'referring provider', null);
+  of(claim.supervisingProvider, 'supervising provider', null);
+  of(claim.serviceFacility, 'service facility', null);
+  for (const line of claim.lines) {
+    of(line.renderingProvider, 'rendering provider', line.number);
+    of(line.referringProvider, 'referring provider', line.number);
+    of(line.orderingProvider, 'ordering provider', line.number);
+    of(line.supervisingProvider, 'supervising provider', line.number);
+    of(line.purchasedServiceProvider, 'purchased service provider', line.number);
+    of(line.serviceFacility, 'service facility', line.number);
+  }
+}
+
 interface Place {
   readonly roles: Set<string>;
   readonly lines: Set<number>;
   onClaim: boolean;
 }
 
-/** Every different NPI of the claim, with the roles in which it stands. */
-function numbersOf({ claim }: ClaimView): Map<string, Place> {
+/** Every different wrong number of the claim, with the roles in which it stands. */
+function wrongNumbers(claim: Claim): Map<string, Place> {
   const found = new Map<string, Place>();
-  const add = (provider: Provider | null, role: string, line: number | null) => {
-    if (!provider?.npi) return;
-    let place = found.get(provider.npi);
-    if (!place) found.set(provider.npi, (place = { roles: new Set(), lines: new Set(), onClaim: false }));
+  forEachProvider(claim, ({ npi }, role, line) => {
+    if (npi === null || isNpi(npi)) return;
+    let place = found.get(npi);
+    if (!place) found.set(npi, (place = { roles: new Set(), lines: new Set(), onClaim: false }));
     place.roles.add(role);
     if (line === null) place.onClaim = true;
     else place.lines.add(line);
-  };
-  add(claim.billingProvider, 'billing provider', null);
-  add(claim.renderingProvider, 'rendering provider', null);
-  add(claim.referringProvider, 'referring provider', null);
-  add(claim.supervisingProvider, 'supervising provider', null);
-  add(claim.serviceFacility, 'service facility', null);
-  for (const line of claim.lines) {
-    add(line.renderingProvider, 'rendering provider', line.number);
-    add(line.referringProvider, 'referring provider', line.number);
-    add(line.orderingProvider, 'ordering provider', line.number);
-    add(line.supervisingProvider, 'supervising provider', line.number);
-    add(line.purchasedServiceProvider, 'purchased service provider', line.number);
-    add(line.serviceFacility, 'service facility', line.number);
-  }
+  });
   return found;
 }
 

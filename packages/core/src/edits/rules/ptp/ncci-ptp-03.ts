@@ -1,14 +1,9 @@
-import type { LineView } from '../../line-view.ts';
-import { ANATOMIC, DISTINCT, NCCI_ASSOCIATED } from '../../modifiers.ts';
 import { medicaidTables } from '../../ncci.ts';
 import { pairAnswer, reportPairGaps } from '../../ptp-answer.ts';
-import type { PtpPair } from '../../ptp-pair.ts';
+import { bypassOf } from '../../ptp-bypass.ts';
 import { ptpPairs } from '../../ptp-pairs.ts';
 import type { Rule } from '../../rule.ts';
 import { isVisitCode } from '../../visit-codes.ts';
-
-/** From this day 59 and the X modifiers count on either code; before, on the column 2 code alone. CMS, CR 11168. */
-const EITHER_COLUMN_FROM = '2019-07-01';
 
 const rule: Rule = {
   id: 'NCCI-PTP-03',
@@ -16,7 +11,7 @@ const rule: Rule = {
   severity: 'E',
   title: 'Two codes that are paid together only when distinct',
   decides:
-    'Two lines of one day and one rendering provider whose codes stand in the table of procedure-to-procedure edits with indicator 1: the code of column 2 is denied, unless an NCCI-associated modifier stands on either line, in any position (NCCI-PTP-05). Then the edit is bypassed, and the record must show what the modifier states. Between a visit and a procedure that is 25, or 57 for the decision for major surgery, on the visit code (NCCI-PTP-06). Whether the modifier is true is for a person to say.',
+    'Two lines of one day and one rendering provider whose codes stand in the table of procedure-to-procedure edits with indicator 1: the code of column 2 is denied, unless an NCCI-associated modifier stands on either line, in any position (NCCI-PTP-05). Then the edit is bypassed, and the record must show what the modifier states. Between a visit and a procedure that is 25, or 57 for the decision for major surgery, on the visit code (NCCI-PTP-06): an anatomic modifier does not show a separate visit. Where the modifiers name one site only, or stand on the wrong code, the bypass is doubted (W). Whether a modifier is true is for a person to say.',
   source: {
     publication: 'CMS, NCCI procedure-to-procedure edits, practitioner',
     section: 'modifier indicator 1; NCCI Policy Manual ch. I § E; MLN1783722',
@@ -33,11 +28,15 @@ const rule: Rule = {
   },
   messages: {
     missing:
-      '{column2} (line {second}) is paid beside {column1} (line {first}) on one day only when a modifier shows that they are distinct; neither line has one.{reason}',
+      '{column2} (line {second}) is paid beside {column1} (line {first}) on one day only when a modifier shows that they are distinct, and none does.{reason}',
     bypassed:
       '{column2} (line {second}) beside {column1} (line {first}): modifier {modifier} on line {by} lifts the edit.',
     sameSite:
-      '{column2} (line {second}) beside {column1} (line {first}): modifier {modifier} on line {by} lifts the edit, but both lines name the same site. Anatomic modifiers show distinct services only where the sites differ.',
+      '{column2} (line {second}) beside {column1} (line {first}): modifier {modifier} on line {by} lifts the edit, but both lines name the same site, and anatomic modifiers show distinct services only where the sites differ.',
+    oneSite:
+      '{column2} (line {second}) beside {column1} (line {first}): modifier {modifier} on line {by} lifts the edit, but the other line names no site, and anatomic modifiers show distinct services only where the sites differ.',
+    misplaced:
+      '{column2} (line {second}) beside {column1} (line {first}): modifier {modifier} on line {by} lifts the edit, but 24, 25 and 57 belong on a visit code, 59 and the X modifiers on any other.',
   },
   packs: ['ncci-ptp/practitioner'],
   examples: {
@@ -65,20 +64,20 @@ const rule: Rule = {
       if (pair.indicator !== 1) continue;
       edits++;
       const answer = pairAnswer(pair);
-      const by = bypass(pair);
-      if (by === null) {
-        const distinct = isVisitCode(pair.column1.code) || isVisitCode(pair.column2.code) ? 'visit' : 'distinct';
-        report.failed({ ...answer, say: 'missing', fixes: ['verify', 'remove', distinct] });
+      const lifted = bypassOf(pair);
+      if (lifted === null) {
+        const ask = isVisitCode(pair.column1.code) || isVisitCode(pair.column2.code) ? 'visit' : 'distinct';
+        report.failed({ ...answer, say: 'missing', fixes: ['verify', 'remove', ask] });
         continue;
       }
-      const suspect = onlySameSite(pair);
+      const { by, doubt } = lifted;
       report.bypassed({
         ...answer,
-        say: suspect ? 'sameSite' : 'bypassed',
-        severity: suspect ? 'W' : 'I',
+        say: doubt ?? 'bypassed',
+        severity: doubt === null ? 'I' : 'W',
         facts: { ...answer.facts, modifier: by.modifier, by: by.line },
         bypassedBy: by,
-        fixes: suspect ? ['verify', 'evidence'] : ['evidence'],
+        fixes: doubt === null ? ['evidence'] : ['verify', 'evidence'],
       });
     }
     report.passed(pairs.compared - edits);
@@ -87,27 +86,3 @@ const rule: Rule = {
 };
 
 export default rule;
-
-/** The first line, by number, that carries a modifier which lifts the edit, and that modifier. */
-function bypass({ column1, column2 }: PtpPair): { line: number; modifier: string } | null {
-  for (const line of column1.number < column2.number ? [column1, column2] : [column2, column1]) {
-    const modifier = line.from! >= EITHER_COLUMN_FROM || line === column2 ? line.ncciModifier : otherThanDistinct(line);
-    if (modifier !== null) return { line: line.number, modifier };
-  }
-  return null;
-}
-
-function otherThanDistinct(line: LineView): string | null {
-  return line.modifiers.find((modifier) => NCCI_ASSOCIATED.has(modifier) && !DISTINCT.has(modifier)) ?? null;
-}
-
-/** Nothing but the same anatomic modifier on both lines speaks for two services. */
-function onlySameSite({ column1, column2 }: PtpPair): boolean {
-  const sites = [column1, column2].map((line) => line.modifiers.filter((modifier) => NCCI_ASSOCIATED.has(modifier)));
-  const [first = [], second = []] = sites;
-  return (
-    first.length > 0 &&
-    first.length === second.length &&
-    first.every((modifier) => ANATOMIC.has(modifier) && second.includes(modifier))
-  );
-}
