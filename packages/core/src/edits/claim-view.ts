@@ -1,6 +1,7 @@
 import { type Claim, patientOf } from '../claim/claim.ts';
 import type { IsoDate } from '../kernel/dates.ts';
 import type { Calendar } from './day-tables.ts';
+import type { DiagnosisView } from './diagnosis-view.ts';
 import { type LineView, lineView } from './line-view.ts';
 import type { MueGroups } from './mue-group.ts';
 import { type PayerProfile, profileOf } from './payer-profile.ts';
@@ -16,9 +17,10 @@ export class ClaimView {
   /** Earlier claims of the same patient. */
   readonly history: readonly Claim[];
   readonly calendar: Calendar;
-  /** Made by the first rule that asks (ptpPairs, mueGroups). */
+  /** Made by the first rule that asks (ptpPairs, mueGroups, diagnosesOf). */
   pairs: PtpPairs | null = null;
   units: MueGroups | null = null;
+  diagnoses: readonly DiagnosisView[] | null = null;
 
   constructor(
     claim: Claim,

@@ -30,8 +30,22 @@ function period({ source: { from, to } }: Rule): string {
   return ` (days of service ${from ? `from ${from}` : ''}${from && to ? ' ' : ''}${to ? `to ${to}` : ''})`;
 }
 
-/** The nearest ids to a wrong one: those that begin alike, else of the same family. */
+/** The rule of that id, in upper or lower case, or null. */
 export function ruleById(rules: readonly Rule[], id: string): Rule | null {
   const wanted = id.toUpperCase();
   return rules.find((rule) => rule.id === wanted) ?? null;
+}
+
+/** Ids that resemble a wrong one most: by the longest common beginning, at most five. */
+export function nearestRules(rules: readonly Rule[], id: string): string[] {
+  const wanted = id.toUpperCase();
+  const shared = (other: string) => {
+    let at = 0;
+    while (at < other.length && other[at] === wanted[at]) at++;
+    return at;
+  };
+  return rules
+    .map((rule) => rule.id)
+    .sort((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1))
+    .slice(0, 5);
 }

@@ -8,6 +8,8 @@ import covLcd01 from './rules/cov/cov-lcd-01.ts';
 import dat01 from './rules/dat/dat-01.ts';
 import dup01 from './rules/dup/dup-01.ts';
 import dxDup01 from './rules/dup/dx-dup-01.ts';
+import dxVal01 from './rules/dx-val/dx-val-01.ts';
+import dxVal02 from './rules/dx-val/dx-val-02.ts';
 import dxMax01 from './rules/dx/dx-max-01.ts';
 import frc01 from './rules/frc/frc-01.ts';
 import modVal03 from './rules/mod/mod-val-03.ts';
@@ -31,6 +33,8 @@ export const rules: readonly Rule[] = [
   dxDup01,
   dxMax01,
   dxPtr01,
+  dxVal01,
+  dxVal02,
   frc01,
   modVal03,
   ncciAoc01,

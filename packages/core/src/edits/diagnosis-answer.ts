@@ -1,0 +1,31 @@
+import type { Report } from './answer.ts';
+import type { ClaimView } from './claim-view.ts';
+import type { DiagnosisOnDay } from './diagnosis-on-day.ts';
+import type { DiagnosisView } from './diagnosis-view.ts';
+import { diagnosesOf } from './diagnosis-views.ts';
+import { dotted } from './dotted.ts';
+
+/** Holds every different diagnosis against the tables of its days, and reports the statuses that the rule answers for. */
+export function checkDiagnoses(view: ClaimView, report: Report, isMine: (status: string) => boolean): void {
+  for (const diagnosis of diagnosesOf(view)) checkDiagnosis(diagnosis, report, isMine);
+}
+
+function checkDiagnosis({ code, lines, days }: DiagnosisView, report: Report, isMine: (status: string) => boolean): void {
+  const place = { lines, codes: [dotted(code)] };
+  if (days.length === 0) {
+    report.notChecked({ why: 'no line that it belongs to has a date of service', ...place, fixes: [] });
+    return;
+  }
+  for (const tables of days) {
+    const found: DiagnosisOnDay = tables.diagnosis(code);
+    if (found.status === 'not-checked') {
+      report.notChecked({ why: found.why, ...place });
+      return;
+    }
+    if (!isMine(found.status)) continue;
+    const edition = found.status === 'malformed' ? null : found.edition;
+    report.failed({ say: found.status, facts: { code: dotted(code), date: tables.date }, ...place, edition });
+    return;
+  }
+  report.passed();
+}
