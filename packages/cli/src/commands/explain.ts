@@ -1,5 +1,5 @@
-import { rules } from '@cleanclaim/core/edits/rules.generated.ts';
 import { nearestRules, ruleById, rulePage } from '@cleanclaim/core/edits/rule-page.ts';
+import { rules } from '@cleanclaim/core/edits/rules.generated.ts';
 import { type Command, UsageError } from '../command.ts';
 
 const command: Command = {
@@ -12,7 +12,9 @@ const command: Command = {
     if (id === undefined || more.length > 0) throw new UsageError('explain takes one rule, for example NCCI-PTP-03');
     const rule = ruleById(rules, id);
     if (!rule) {
-      throw new UsageError(`there is no rule ${id}; nearest: ${nearestRules(rules, id).join(', ')} ("scrub --rules" lists all)`);
+      throw new UsageError(
+        `there is no rule ${id}; nearest: ${nearestRules(rules, id).join(', ')} ("scrub --rules" lists all)`,
+      );
     }
     const { unless: _, check: __, ...facts } = rule;
     await output.result(json ? facts : null, () => rulePage(rule));

@@ -1,11 +1,14 @@
 import { type IsoDate, toD8 } from '../kernel/dates.ts';
+import type { Icd10TabularTable } from '../packs/icd10cm-tabular.ts';
 import type { Picked, ReferenceLibrary } from '../packs/library.ts';
 import type { PackKey, PackTables } from '../packs/tables.ts';
 import { type DiagnosisOnDay, diagnosisOnDay } from './diagnosis-on-day.ts';
+import { type Exclusion, exclusionOf } from './exclusion.ts';
 import { type ProcedureOnDay, procedureOnDay } from './procedure-on-day.ts';
 import type { TablesOfDay } from './tables-of-day.ts';
 
 const MOST_CODES = 20_000;
+const MOST_PAIRS = 50_000;
 const MOST_DAYS = 1_000;
 
 /** The tables that hold on one day of service, and what they say of each code, remembered. */
@@ -16,6 +19,7 @@ export class DayTables implements TablesOfDay {
   readonly #picked: Partial<Record<PackKey, Picked<unknown>>> = {};
   readonly #procedures = new Map<string, ProcedureOnDay>();
   readonly #diagnoses = new Map<string, DiagnosisOnDay>();
+  readonly #exclusions = new Map<string, Exclusion | null>();
 
   constructor(packs: ReferenceLibrary, date: IsoDate) {
     this.#packs = packs;
@@ -42,6 +46,17 @@ export class DayTables implements TablesOfDay {
     if (!found) {
       if (this.#diagnoses.size >= MOST_CODES) this.#diagnoses.clear();
       this.#diagnoses.set(code, (found = diagnosisOnDay(this, code)));
+    }
+    return found;
+  }
+
+  /** The Excludes1 note that keeps two codes (without dot) apart; null = none. */
+  exclusion(table: Icd10TabularTable, one: string, other: string): Exclusion | null {
+    const pair = `${one} ${other}`;
+    let found = this.#exclusions.get(pair);
+    if (found === undefined) {
+      if (this.#exclusions.size >= MOST_PAIRS) this.#exclusions.clear();
+      this.#exclusions.set(pair, (found = exclusionOf(table, one, other)));
     }
     return found;
   }

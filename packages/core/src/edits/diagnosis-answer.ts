@@ -10,7 +10,11 @@ export function checkDiagnoses(view: ClaimView, report: Report, isMine: (status:
   for (const diagnosis of diagnosesOf(view)) checkDiagnosis(diagnosis, report, isMine);
 }
 
-function checkDiagnosis({ code, lines, days }: DiagnosisView, report: Report, isMine: (status: string) => boolean): void {
+function checkDiagnosis(
+  { code, lines, days }: DiagnosisView,
+  report: Report,
+  isMine: (status: string) => boolean,
+): void {
   const place = { lines, codes: [dotted(code)] };
   if (days.length === 0) {
     report.notChecked({ why: 'no line that it belongs to has a date of service', ...place, fixes: [] });

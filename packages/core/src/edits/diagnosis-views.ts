@@ -15,7 +15,8 @@ function collect({ claim, lines }: ClaimView): DiagnosisView[] {
     const numbers: number[] = [];
     const days: DayTables[] = [];
     for (const { line, number, tables } of lines) {
-      if (!line.diagnosisPointers.some((pointer) => pointer === at + 1 || isSame(claim.diagnoses[pointer - 1], code))) continue;
+      if (!line.diagnosisPointers.some((pointer) => pointer === at + 1 || isSame(claim.diagnoses[pointer - 1], code)))
+        continue;
       numbers.push(number);
       if (tables !== null && !days.includes(tables)) days.push(tables);
     }

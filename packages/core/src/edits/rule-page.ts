@@ -19,10 +19,21 @@ export function rulePage(rule: Rule): string {
       `- Reference used: ${rule.packs.length > 0 ? rule.packs.join(', ') : 'none'}`,
     ].join('\n'),
     `What to do:\n\n${Object.values(rule.fixes)
-      .map((text) => `- ${text}`)
+      .map((text) => `- ${inWords(text)}`)
       .join('\n')}`,
     `- Fails: ${rule.examples.fails.says}\n- Passes: ${rule.examples.passes.says}`,
   ].join('\n\n');
+}
+
+/** What the {places} of a fix stand for where there is no claim at hand. */
+const PLACES: Readonly<Record<string, string>> = {
+  code: 'the code',
+  column1: 'the column 1 code',
+  column2: 'the column 2 code',
+};
+
+function inWords(text: string): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => PLACES[name] ?? place);
 }
 
 function period({ source: { from, to } }: Rule): string {

@@ -10,6 +10,7 @@ import dup01 from './rules/dup/dup-01.ts';
 import dxDup01 from './rules/dup/dx-dup-01.ts';
 import dxVal01 from './rules/dx-val/dx-val-01.ts';
 import dxVal02 from './rules/dx-val/dx-val-02.ts';
+import dxEx101 from './rules/dx/dx-ex1-01.ts';
 import dxMax01 from './rules/dx/dx-max-01.ts';
 import frc01 from './rules/frc/frc-01.ts';
 import modVal03 from './rules/mod/mod-val-03.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   dat01,
   dup01,
   dxDup01,
+  dxEx101,
   dxMax01,
   dxPtr01,
   dxVal01,

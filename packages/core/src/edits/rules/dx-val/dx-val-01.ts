@@ -15,7 +15,8 @@ const rule: Rule = {
   },
   payer: { groupCode: 'CO', carc: '146', rarc: ['M76'] },
   fixes: {
-    specific: 'Code as specifically as the record says, in the edition of the day of service; ask the provider where it leaves that open.',
+    specific:
+      'Code as specifically as the record says, in the edition of the day of service; ask the provider where it leaves that open.',
   },
   messages: {
     malformed: '{code} has not the form of an ICD-10-CM code.',

@@ -15,11 +15,13 @@ const rule: Rule = {
   },
   payer: { groupCode: 'CO', carc: '146', rarc: ['M76'] },
   fixes: {
-    phase: 'Read the phase of care in the record (active treatment, routine healing, sequela …) and code it; fill empty places with X.',
+    phase:
+      'Read the phase of care in the record (active treatment, routine healing, sequela …) and code it; fill empty places with X.',
   },
   messages: {
     'seventh-missing': '{code} lacks its seventh character on {date}.',
-    'seventh-misplaced': '{code} has a seventh character out of seventh place; empty places before it are filled with X.',
+    'seventh-misplaced':
+      '{code} has a seventh character out of seventh place; empty places before it are filled with X.',
     'seventh-wrong': 'The seventh character of {code} is not one of those that hold there on {date}.',
   },
   packs: ['icd10cm/codes'],
