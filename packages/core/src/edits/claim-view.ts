@@ -29,7 +29,8 @@ export class ClaimView {
   ) {
     this.claim = claim;
     this.calendar = calendar;
-    this.asOf = values.asOf ?? claim.batch?.date ?? null;
+    // A batch whose date could not be read has ''.
+    this.asOf = values.asOf ?? (claim.batch?.date || null);
     this.profile = values.profile ?? profileOf(claim);
     this.history = values.history;
     this.lines = claim.lines.map((line) => lineView(claim, line, calendar));

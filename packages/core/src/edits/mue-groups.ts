@@ -80,6 +80,7 @@ function gapAt(line: LineView): Gap | null {
   const picked = line.tables.pick('ncci-mue/practitioner');
   const place = { lines: [line.number], codes: [line.code] };
   if (!picked.loaded) return { why: picked.why, ...place };
+  if (Number.isNaN(line.line.units)) return { why: 'the units are not a number', ...place, fixes: [] };
   const { mue, inStarter } = line.procedure;
   return picked.manifest.origin === 'starter' && mue === null && !inStarter ? { why: OUTSIDE_STARTER, ...place } : null;
 }

@@ -20,6 +20,7 @@ const rule: Rule = {
   },
   messages: {
     total: 'The claim says {total}, its lines add up to {sum}.',
+    unreadable: 'The charge of the claim or of a line is not an amount, so that they cannot be compared.',
     zero: 'Line {line} ({code}) has no charge above zero.',
   },
   packs: ['pfs/rvu'],
@@ -42,6 +43,7 @@ const rule: Rule = {
     const { claim } = view;
     const sum = sumCents(claim.lines.map((line) => line.chargeCents));
     if (sum === claim.totalChargeCents) report.passed();
+    else if (Number.isNaN(sum) || Number.isNaN(claim.totalChargeCents)) report.failed({ say: 'unreadable' });
     else {
       const facts = { total: formatCents(claim.totalChargeCents), sum: formatCents(sum) };
       report.failed({ say: 'total', facts });
