@@ -1,0 +1,288 @@
+import type { GuideLoop, GuidePlace } from '../../x12/guides/compile.ts';
+import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
+import type { TransactionContext, TransactionReader } from '../../x12/transaction-model.ts';
+import type { SegmentPosition } from '../../x12/walker.ts';
+import { type Claim, type ClaimDates, NO_DATES, type UnreadSegment } from '../claim.ts';
+import { pointerFaults } from '../pointers.ts';
+import { checkClaim } from './checks.ts';
+import { scopeOf } from './handlers.ts';
+import { beginBilling } from './levels.ts';
+import {
+  blankBatch,
+  blankPayer,
+  blankProvider,
+  blankSubscriber,
+  type Handler,
+  NO_UNREAD,
+  type Open,
+  push,
+  type ReadingState,
+} from './state.ts';
+
+const HL = valueCode('HL');
+const CLM = valueCode('CLM');
+const SV1 = valueCode('SV1');
+const SBR = valueCode('SBR');
+const NM1 = valueCode('NM1');
+const NOWHERE: SegmentPosition = { segment: 0, segmentId: '', offset: 0 };
+
+export type ClaimSink = (claim: Claim) => void;
+
+/**
+ * Reads a professional claim transaction (837P, 005010X222A1): each claim is handed on as soon as its last segment is known
+ * to have passed, with what it inherits from the levels above. Parts of the levels are shared between claims, not copied.
+ * A claim that the file cuts off is not handed on.
+ */
+export class ClaimReader implements TransactionReader {
+  readonly #report: TransactionContext['report'];
+  readonly #handlers: readonly (Handler | null)[];
+  readonly #sink: ClaimSink;
+  readonly #state: ReadingState;
+  #reading = false;
+  #loopPath: readonly string[] = [];
+  /** Loop instance of which nothing is read: its second occurrence, where the model holds one. */
+  #kept: GuideLoop | null = null;
+  #billingUnread: UnreadSegment[] = [];
+  #subscriberUnread: UnreadSegment[] = [];
+  #patientUnread: UnreadSegment[] = [];
+  #sbr = NOWHERE;
+  #subscriberName = NOWHERE;
+  #subscriberChecked = false;
+
+  constructor(context: TransactionContext, handlers: readonly (Handler | null)[], sink: ClaimSink) {
+    this.#report = context.report;
+    this.#handlers = handlers;
+    this.#sink = sink;
+    const batch = blankBatch(context.envelope, context.version, context.controlNumber);
+    const nothing = blankProvider();
+    this.#state = {
+      envelope: context.envelope,
+      batch,
+      submitter: batch.submitter,
+      billing: nothing,
+      billingTaxonomy: null,
+      payToAddress: null,
+      subscriber: blankSubscriber(),
+      payer: blankPayer(),
+      patient: null,
+      party: nothing,
+      provider: nothing,
+      claim: null as unknown as Open<Claim>,
+      dates: { ...NO_DATES },
+      line: null as unknown as ReadingState['line'],
+      drug: null as unknown as ReadingState['drug'],
+      coverage: null as unknown as ReadingState['coverage'],
+      otherPayer: null as unknown as ReadingState['otherPayer'],
+      adjudication: null as unknown as ReadingState['adjudication'],
+      rests: [],
+    };
+  }
+
+  segment(segment: Segment, place: GuidePlace): void {
+    if (segment.count > 31) return this.#keep(segment, place.loop);
+    if (segment.code === CLM) this.#begin(segment, place.loop);
+    else if (segment.code === HL) {
+      this.#level(place.loop);
+      return;
+    }
+    const loop = place.loop;
+    if (place.opens) this.#kept = null;
+    else if (this.#kept === loop) return this.#keep(segment, loop);
+    const handler = this.#handlers[place.index]!;
+    if (handler === null) return this.#keep(segment, loop);
+    const taken = handler(this.#state, segment);
+    this.#follow(segment, loop);
+    const left = segment.present & ~1 & ~taken;
+    if (left === 0) return;
+    if (taken !== 0) return this.#keepPart(segment, loop, left);
+    this.#keep(segment, loop);
+    if (place.opens) this.#kept = loop;
+  }
+
+  unplaced(segment: Segment, loop: GuideLoop): void {
+    this.#keep(segment, loop);
+  }
+
+  end(cut: boolean): void {
+    if (!cut) this.#complete();
+    this.#reading = false;
+  }
+
+  /** What the checks need from the segment itself: pointers, and where the subscriber stands. */
+  #follow(segment: Segment, loop: GuideLoop): void {
+    switch (segment.code) {
+      case SV1:
+        this.#checkPointers(segment, loop);
+        break;
+      case SBR:
+        if (loop.id === '2000B') this.#sbr = { ...positionOf(segment), segmentId: 'SBR' };
+        break;
+      case NM1:
+        if (loop.id === '2010BA') this.#subscriberName = { ...positionOf(segment), segmentId: 'NM1' };
+        break;
+    }
+  }
+
+  #checkPointers(segment: Segment, loop: GuideLoop): void {
+    const { claim, line } = this.#state;
+    for (const { index, pointer, kind } of pointerFaults(line.diagnosisPointers, claim.diagnoses.length)) {
+      const place = {
+        ...positionOf(segment),
+        segmentId: 'SV1',
+        loopPath: loop.path,
+        element: 7,
+        component: index + 1,
+        value: String(pointer),
+      };
+      if (kind === 'repeated') this.#report('X12-POINTER-REPEATED', place);
+      else this.#report('X12-POINTER', place, { count: claim.diagnoses.length });
+    }
+  }
+
+  #level(loop: GuideLoop): void {
+    this.#complete();
+    this.#kept = null;
+    const state = this.#state;
+    if (loop.id === '2000A') {
+      beginBilling(state);
+      state.billing = blankProvider();
+      state.party = state.billing;
+      this.#billingUnread = [];
+    }
+    if (loop.id !== '2000C') {
+      state.subscriber = blankSubscriber();
+      state.payer = blankPayer();
+      this.#subscriberUnread = [];
+      this.#subscriberChecked = false;
+      this.#sbr = NOWHERE;
+      this.#subscriberName = NOWHERE;
+    }
+    state.patient = null;
+    this.#patientUnread = [];
+  }
+
+  #begin(segment: Segment, loop: GuideLoop): void {
+    this.#complete();
+    const state = this.#state;
+    const inherited =
+      this.#billingUnread.length + this.#subscriberUnread.length + this.#patientUnread.length === 0
+        ? NO_UNREAD
+        : [...this.#billingUnread, ...this.#subscriberUnread, ...this.#patientUnread];
+    const dates: Open<ClaimDates> = { ...NO_DATES };
+    state.dates = dates;
+    state.claim = {
+      batch: state.batch,
+      billingProvider: state.billing,
+      payToAddress: state.payToAddress,
+      subscriber: state.subscriber,
+      patient: state.patient,
+      payer: state.payer,
+      patientControlNumber: '',
+      totalChargeCents: Number.NaN,
+      placeOfService: '',
+      frequencyCode: '',
+      providerSignatureOnFile: false,
+      assignment: '',
+      benefitsAssigned: '',
+      releaseOfInformation: '',
+      patientSignatureSource: null,
+      accident: null,
+      specialProgram: null,
+      delayReason: null,
+      dates,
+      diagnoses: [],
+      conditionCodes: [],
+      anesthesiaProcedures: [],
+      patientPaidCents: null,
+      priorAuthorization: null,
+      referralNumber: null,
+      payerClaimControlNumber: null,
+      cliaNumber: null,
+      medicalRecordNumber: null,
+      otherIds: [],
+      otherDates: [],
+      attachments: [],
+      notes: [],
+      referringProvider: null,
+      primaryCareProvider: null,
+      renderingProvider: null,
+      serviceFacility: null,
+      supervisingProvider: null,
+      otherCoverages: [],
+      lines: [],
+      unread: inherited,
+      at: { segment: segment.number, offset: segment.offset },
+    };
+    this.#reading = true;
+    this.#loopPath = loop.path;
+  }
+
+  #complete(): void {
+    if (!this.#reading) return;
+    this.#reading = false;
+    const { claim } = this.#state;
+    const places = { sbr: this.#sbr, name: this.#subscriberName };
+    checkClaim(claim, this.#loopPath, places, !this.#subscriberChecked, this.#report);
+    this.#subscriberChecked = true;
+    this.#sink(claim);
+  }
+
+  #keep(segment: Segment, loop: GuideLoop): void {
+    this.#store(loop, { loop: loop.id, segment: segment.normalized(), at: positionOf(segment) });
+  }
+
+  /** Elements that have no field; NM1 keeps its qualifier, which tells the persons of a loop apart. */
+  #keepPart(segment: Segment, loop: GuideLoop, left: number): void {
+    const { rests } = this.#state;
+    const texts: string[] = [segment.id];
+    for (let element = 1; element <= segment.count; element++) {
+      const rest = rests.find((candidate) => candidate.element === element);
+      const wanted = (left & (1 << element)) !== 0 || (element === 1 && segment.id === 'NM1');
+      texts.push(rest !== undefined ? rest.text : wanted ? segment.normalizedElement(element) : '');
+    }
+    rests.length = 0;
+    const text = texts.join('*').replace(/\*+$/, '');
+    this.#store(loop, { loop: loop.id, partial: true, segment: text, at: positionOf(segment) });
+  }
+
+  #store(loop: GuideLoop, unread: UnreadSegment): void {
+    const state = this.#state;
+    switch (scopeOf(loop)) {
+      case 'batch':
+        push(state.batch.unread!, unread);
+        break;
+      case 'billing':
+        this.#billingUnread.push(unread);
+        break;
+      case 'subscriber':
+        this.#subscriberUnread.push(unread);
+        break;
+      case 'patient':
+        this.#patientUnread.push(unread);
+        break;
+      case 'claim':
+        state.claim.unread = appended(state.claim.unread, unread);
+        break;
+      case 'coverage':
+        state.coverage.unread = appended(state.coverage.unread!, unread);
+        break;
+      case 'line':
+        state.line.unread = appended(state.line.unread, unread);
+        break;
+      case 'adjudication':
+        state.adjudication.unread = appended(state.adjudication.unread!, unread);
+        break;
+    }
+  }
+}
+
+/** The first one makes a list of its own. */
+function appended(list: readonly UnreadSegment[], unread: UnreadSegment): readonly UnreadSegment[] {
+  if (list.length === 0) return [unread];
+  push(list, unread);
+  return list;
+}
+
+function positionOf(segment: Segment): { segment: number; offset: number } {
+  return { segment: segment.number, offset: segment.offset };
+}

@@ -1,0 +1,273 @@
+import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
+import type { DrugIdentification, LineAdjudication, Provider, ServiceLine } from '../claim.ts';
+import { attachmentOf } from './claim-level.ts';
+import { readAdjustments, readAmount } from './coverage.ts';
+import { readProvider, takenOfProvider } from './parties.ts';
+import { ALL, beyond, bits, type Handler, keepComponents, NO_UNREAD, NOTHING, type Open, push, type ReadingState } from './state.ts';
+
+const YES = valueCode('Y');
+const D8 = valueCode('D8');
+const RD8 = valueCode('RD8');
+const ZERO = valueCode('0');
+const SERVICE = valueCode('472');
+const N4 = valueCode('N4');
+const DN = valueCode('DN');
+const XZ = valueCode('XZ');
+
+interface Procedure {
+  readonly qualifier: string;
+  readonly code: string;
+  readonly modifiers: readonly string[];
+  readonly description: string | null;
+}
+
+const NO_PROCEDURE: Procedure = { qualifier: '', code: '', modifiers: [], description: null };
+
+export const readLine: Handler = (state, segment) => {
+  const number = segment.whole(1);
+  const line: Open<ServiceLine> = {
+    number,
+    procedure: NO_PROCEDURE,
+    chargeCents: Number.NaN,
+    unitKind: '',
+    units: Number.NaN,
+    placeOfService: null,
+    diagnosisPointers: [],
+    dateFrom: null,
+    dateTo: null,
+    emergency: false,
+    epsdt: false,
+    familyPlanning: false,
+    copayExempt: false,
+    drug: null,
+    lineControlNumber: null,
+    priorAuthorization: null,
+    referralNumber: null,
+    cliaNumber: null,
+    otherIds: [],
+    otherDates: [],
+    salesTaxCents: null,
+    purchasedService: null,
+    renderingProvider: null,
+    orderingProvider: null,
+    referringProvider: null,
+    primaryCareProvider: null,
+    supervisingProvider: null,
+    purchasedServiceProvider: null,
+    serviceFacility: null,
+    notes: [],
+    attachments: [],
+    adjudications: [],
+    unread: NO_UNREAD,
+    at: { segment: segment.number, offset: segment.offset },
+  };
+  state.line = line;
+  push(state.claim.lines, line);
+  return Number.isNaN(number) ? bits(2) : ALL;
+};
+
+export const readService: Handler = (state, segment) => {
+  const { line } = state;
+  let taken = bits(1, 2, 3, 4, 5, 7, 9, 11, 12, 15);
+  const parts = segment.split(1);
+  line.procedure = {
+    qualifier: segment.part(1, parts),
+    code: segment.part(2, parts),
+    modifiers: parts > 2 ? modifiersOf(segment, parts) : [],
+    description: parts > 6 ? segment.part(7, parts) || null : null,
+  };
+  if (parts > 7) taken &= ~keepComponents(state, segment, 1, bits(1, 2, 3, 4, 5, 6, 7));
+  line.chargeCents = segment.cents(2);
+  if (Number.isNaN(line.chargeCents)) taken &= ~bits(2);
+  line.unitKind = segment.text(3);
+  line.units = segment.decimal(4);
+  if (Number.isNaN(line.units)) taken &= ~bits(4);
+  line.placeOfService = segment.optional(5);
+  const pointers = segment.split(7);
+  const list: number[] = [];
+  line.diagnosisPointers = list;
+  for (let component = 1; component <= pointers; component++) {
+    if (segment.partValue(component, pointers) === 0) continue;
+    const pointer = segment.partWhole(component, pointers);
+    if (Number.isNaN(pointer)) taken &= ~bits(7);
+    else list.push(pointer);
+  }
+  if ((taken & bits(7)) === 0) line.diagnosisPointers = [];
+  line.emergency = segment.value(9) === YES;
+  line.epsdt = segment.value(11) === YES;
+  line.familyPlanning = segment.value(12) === YES;
+  line.copayExempt = segment.value(15) === ZERO;
+  if (!line.emergency) taken &= ~bits(9);
+  if (!line.epsdt) taken &= ~bits(11);
+  if (!line.familyPlanning) taken &= ~bits(12);
+  if (!line.copayExempt) taken &= ~bits(15);
+  return taken;
+};
+
+/** Components 3 to 6 of a procedure. */
+export function modifiersOf(segment: Segment, parts: number): string[] {
+  const modifiers: string[] = [];
+  for (let component = 3; component <= 6 && component <= parts; component++) {
+    const modifier = segment.part(component, parts);
+    if (modifier !== '') modifiers.push(modifier);
+  }
+  return modifiers;
+}
+
+export const readLineDate: Handler = (state, segment) => {
+  const { line } = state;
+  const form = segment.value(2);
+  if (segment.value(1) === SERVICE) {
+    if (line.dateFrom !== null) return NOTHING;
+    if (form === RD8) {
+      const period = segment.period(3);
+      if (period === null) return NOTHING;
+      line.dateFrom = period[0];
+      line.dateTo = period[1];
+      return ALL;
+    }
+    line.dateFrom = form === D8 ? segment.date(3) : null;
+    return line.dateFrom === null ? NOTHING : ALL;
+  }
+  const date = form === D8 ? segment.date(3) : null;
+  if (date === null) return NOTHING;
+  push(line.otherDates!, { qualifier: segment.text(1), date });
+  return ALL;
+};
+
+const REFERENCES = new Map<number, 'lineControlNumber' | 'priorAuthorization' | 'referralNumber' | 'cliaNumber'>([
+  [valueCode('6R'), 'lineControlNumber'],
+  [valueCode('G1'), 'priorAuthorization'],
+  [valueCode('9F'), 'referralNumber'],
+  [valueCode('X4'), 'cliaNumber'],
+]);
+
+export const readLineReference: Handler = (state, segment) => {
+  if (beyond(segment, 2)) return NOTHING;
+  const { line } = state;
+  const field = REFERENCES.get(segment.value(1));
+  if (field !== undefined && line[field] === null) line[field] = segment.optional(2);
+  else push(line.otherIds!, { qualifier: segment.text(1), value: segment.text(2) });
+  return ALL;
+};
+
+export const readSalesTax: Handler = (state, segment) => readAmount(state.line, 'salesTaxCents', segment);
+
+export const readLineNote: Handler = (state, segment) => {
+  push(state.line.notes, { kind: segment.text(1), text: segment.text(2) });
+  return ALL;
+};
+
+export const readLineAttachment: Handler = (state, segment) => {
+  const attachment = attachmentOf(segment);
+  if (attachment === null) return NOTHING;
+  push(state.line.attachments, attachment);
+  return ALL;
+};
+
+export const readPurchasedService: Handler = (state, segment) => {
+  const cents = segment.cents(2);
+  if (Number.isNaN(cents) || beyond(segment, 2) || state.line.purchasedService) return NOTHING;
+  state.line.purchasedService = { providerId: segment.text(1), cents };
+  return ALL;
+};
+
+/** 2410: N4 is the drug code; another kind is kept beside. */
+export const readDrug: Handler = (state, segment) => {
+  if (state.line.drug !== null || segment.value(2) !== N4) return NOTHING;
+  const drug: Open<DrugIdentification> = {
+    ndc: segment.text(3),
+    quantity: null,
+    unit: null,
+    prescriptionNumber: null,
+  };
+  state.drug = drug;
+  state.line.drug = drug;
+  return bits(2, 3);
+};
+
+export const readDrugQuantity: Handler = (state, segment) => {
+  const quantity = segment.decimal(4);
+  const parts = segment.split(5);
+  if (Number.isNaN(quantity) || state.drug.quantity !== null || parts > 1) return NOTHING;
+  state.drug.quantity = quantity;
+  state.drug.unit = segment.optional(5);
+  return bits(4, 5);
+};
+
+export const readPrescription: Handler = (state, segment) => {
+  if (segment.value(1) !== XZ || beyond(segment, 2) || state.drug.prescriptionNumber !== null) return NOTHING;
+  state.drug.prescriptionNumber = segment.optional(2);
+  return ALL;
+};
+
+type LineProvider =
+  | 'renderingProvider'
+  | 'purchasedServiceProvider'
+  | 'serviceFacility'
+  | 'supervisingProvider'
+  | 'orderingProvider'
+  | 'referringProvider'
+  | 'primaryCareProvider';
+
+function readLineProvider(state: ReadingState, field: LineProvider, segment: Segment): number {
+  const line: { -readonly [K in LineProvider]?: Provider | null } = state.line;
+  if ((line[field] ?? null) !== null) return NOTHING;
+  line[field] = readProvider(state, segment);
+  return takenOfProvider(segment);
+}
+
+export const readLineRendering: Handler = (state, segment) => readLineProvider(state, 'renderingProvider', segment);
+export const readPurchased: Handler = (state, segment) => readLineProvider(state, 'purchasedServiceProvider', segment);
+export const readLineFacility: Handler = (state, segment) => readLineProvider(state, 'serviceFacility', segment);
+export const readLineSupervising: Handler = (state, segment) => readLineProvider(state, 'supervisingProvider', segment);
+export const readOrdering: Handler = (state, segment) => readLineProvider(state, 'orderingProvider', segment);
+export const readLineReferring: Handler = (state, segment) =>
+  readLineProvider(state, segment.value(1) === DN ? 'referringProvider' : 'primaryCareProvider', segment);
+
+/** 2430 SVD: what another payer decided on the line. */
+export const readAdjudication: Handler = (state, segment) => {
+  let taken = bits(1, 2, 3, 5, 6);
+  const paidCents = segment.cents(2);
+  if (Number.isNaN(paidCents)) taken &= ~bits(2);
+  const parts = segment.split(3);
+  const units = segment.has(5) ? segment.decimal(5) : null;
+  if (units !== null && Number.isNaN(units)) taken &= ~bits(5);
+  const bundled = segment.has(6) ? segment.whole(6) : null;
+  if (bundled !== null && Number.isNaN(bundled)) taken &= ~bits(6);
+  const adjudication: Open<LineAdjudication> = {
+    payerId: segment.text(1),
+    paidCents,
+    procedure:
+      parts === 0
+        ? null
+        : {
+            qualifier: segment.part(1, parts),
+            code: segment.part(2, parts),
+            modifiers: modifiersOf(segment, parts),
+          },
+    units: units !== null && Number.isNaN(units) ? null : units,
+    adjustments: [],
+    date: null,
+    remainingPatientCents: null,
+    bundledInto: bundled !== null && Number.isNaN(bundled) ? null : bundled,
+    unread: NO_UNREAD,
+    at: { segment: segment.number, offset: segment.offset },
+  };
+  if (parts > 6) taken &= ~keepComponents(state, segment, 3, bits(1, 2, 3, 4, 5, 6));
+  state.adjudication = adjudication;
+  push(state.line.adjudications, adjudication);
+  return taken;
+};
+
+export const readLineAdjustments: Handler = (state, segment) => readAdjustments(state.adjudication.adjustments, segment);
+
+export const readAdjudicationDate: Handler = (state, segment) => {
+  const date = segment.value(2) === D8 ? segment.date(3) : null;
+  if (date === null || state.adjudication.date !== null) return NOTHING;
+  state.adjudication.date = date;
+  return ALL;
+};
+
+export const readAdjudicationRemaining: Handler = (state, segment) =>
+  readAmount(state.adjudication, 'remainingPatientCents', segment);
