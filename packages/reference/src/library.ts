@@ -1,4 +1,10 @@
-import { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import { join } from 'node:path';
+import { type PackHandle, ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import { packName } from '@cleanclaim/core/packs/manifest.ts';
+import { PackCache } from './packs/cache.ts';
+import { folderHandles, withoutRepeats } from './packs/folder.ts';
+import { PackStore } from './packs/store.ts';
+import { starterHandles } from './starter/starter.ts';
 
 export interface LibraryOptions {
   /** Folders of packs or of official files, read recursively. */
@@ -8,6 +14,27 @@ export interface LibraryOptions {
   message(text: string): void;
 }
 
-export async function openLibrary(_options: LibraryOptions): Promise<ReferenceLibrary> {
-  return new ReferenceLibrary([]);
+/**
+ * All packs that can be used: those of the given folders, those that were added, and the starter edition for the sets of which
+ * nothing else is there. Only manifests are read; a pack's bytes are read and checked when a table is first asked for.
+ */
+export async function openLibrary(options: LibraryOptions): Promise<ReferenceLibrary> {
+  return new ReferenceLibrary(await packHandles(options));
+}
+
+/** The handles behind openLibrary(), for those who look at packs one by one. */
+export async function packHandles(options: LibraryOptions): Promise<PackHandle[]> {
+  const handles: PackHandle[] = [];
+  if (options.folders.length > 0) {
+    const cache = await PackCache.open();
+    for (const folder of options.folders) handles.push(...(await folderHandles(folder, cache, options.message)));
+  }
+  const given = withoutRepeats(handles);
+  const names = new Set(given.map((handle) => packName(handle.manifest)));
+  const added = await packStore(options.dataFolder).handles();
+  return [...given, ...added.filter((handle) => !names.has(packName(handle.manifest))), ...starterHandles()];
+}
+
+export function packStore(dataFolder: string): PackStore {
+  return new PackStore(join(dataFolder, 'reference'));
 }

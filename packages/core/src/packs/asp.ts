@@ -12,16 +12,22 @@ export interface AspRow {
   readonly coinsurance: number;
 }
 
-const WIDTH = 5;
+/** A row of the file; a drug may be listed without a limit ("N/A"): then the contractor prices it. */
+export interface AspListing extends Omit<AspRow, 'limitMills'> {
+  readonly limitMills: number | null;
+}
 
-export function buildAsp(rows: readonly AspRow[]): Uint8Array<ArrayBuffer> {
+const WIDTH = 5;
+const NO_LIMIT = 0xffffffff;
+
+export function buildAsp(rows: readonly AspListing[]): Uint8Array<ArrayBuffer> {
   const sorted = rows.map((row) => ({ row, key: codeKey(row.code, WIDTH) })).sort((a, b) => a.key - b.key);
   return writePack({
     set: 'asp',
     part: 'limits',
     columns: {
       keys: Uint32Array.from(sorted, (item) => item.key),
-      limits: Uint32Array.from(sorted, ({ row }) => row.limitMills),
+      limits: Uint32Array.from(sorted, ({ row }) => row.limitMills ?? NO_LIMIT),
       coinsurance: Uint32Array.from(sorted, ({ row }) => row.coinsurance),
     },
     strings: { dosages: sorted.map(({ row }) => row.dosage) },
@@ -49,10 +55,16 @@ export class AspTable {
     return this.#keys.length;
   }
 
+  /** null when there is no limit: the code is not in the file, or listed without one. */
   find(code: string): AspRow | null {
     const row = indexOfKey(this.#keys, codeKey(code, WIDTH));
-    return row < 0
-      ? null
-      : { code, dosage: this.#dosages.at(row), limitMills: this.#limits[row]!, coinsurance: this.#coinsurance[row]! };
+    const limitMills = row < 0 ? NO_LIMIT : this.#limits[row]!;
+    if (limitMills === NO_LIMIT) return null;
+    return { code, dosage: this.#dosages.at(row), limitMills, coinsurance: this.#coinsurance[row]! };
+  }
+
+  /** Whether the code is in the file, with a limit or without. */
+  lists(code: string): boolean {
+    return indexOfKey(this.#keys, codeKey(code, WIDTH)) >= 0;
   }
 }

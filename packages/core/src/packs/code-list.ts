@@ -1,5 +1,6 @@
 import { type IsoDate, within } from '../kernel/dates.ts';
 import { Pack, type StringTable, writePack } from './container.ts';
+import { TextIndex, textIndexSections } from './text-index.ts';
 
 /** A code of a plain list (CARC, RARC, place of service, modifiers, HCPCS Level II, our CPT labels …) with its days. */
 export interface ListedCode {
@@ -19,11 +20,16 @@ export interface ListedCode {
 /** The same code may stand several times with different days (ended, then started again). */
 export function buildCodeList(set: string, part: string, rows: readonly ListedCode[]): Uint8Array<ArrayBuffer> {
   const sorted = [...rows].sort((a, b) => compareText(a.code, b.code) || compareText(a.from ?? '', b.from ?? ''));
+  const index = textIndexSections(
+    'search',
+    sorted.map((row) => `${row.label} ${row.description}`),
+  );
   return writePack({
     set,
     part,
-    columns: {},
+    columns: index.columns,
     strings: {
+      ...index.strings,
       codes: sorted.map((row) => row.code),
       labels: sorted.map((row) => row.label),
       descriptions: sorted.map((row) => row.description),
@@ -42,6 +48,8 @@ export class CodeListTable {
   readonly #more: StringTable;
   readonly #codes: string[];
   readonly #first = new Map<string, number>();
+  /** Words of labels and descriptions, by row. */
+  readonly search: TextIndex;
 
   constructor(pack: Pack) {
     this.#labels = pack.strings('labels');
@@ -49,6 +57,7 @@ export class CodeListTable {
     this.#from = pack.strings('from');
     this.#to = pack.strings('to');
     this.#more = pack.strings('more');
+    this.search = new TextIndex(pack, 'search');
     const codes = pack.strings('codes');
     this.#codes = Array.from({ length: codes.length }, (_, row) => codes.at(row));
     for (const [row, code] of this.#codes.entries()) if (!this.#first.has(code)) this.#first.set(code, row);

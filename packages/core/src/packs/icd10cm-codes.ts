@@ -1,5 +1,6 @@
 import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
 import { Pack, type StringTable, writePack } from './container.ts';
+import { TextIndex, textIndexSections } from './text-index.ts';
 
 /** One row of the order file. Codes without the dot, upper case. Source: NCHS/CMS, ICD-10-CM order file. */
 export interface Icd10Row {
@@ -24,16 +25,19 @@ export function buildIcd10Codes(rows: readonly Icd10Row[], set = 'icd10cm'): Uin
     }
     return -1;
   });
+  const titles = sorted.map(({ row }) => row.title);
+  const index = textIndexSections('search', titles);
   return writePack({
     set,
     part: 'codes',
     columns: {
+      ...index.columns,
       keys,
       parents,
       billable: Uint8Array.from(sorted, ({ row }) => (row.billable ? 1 : 0)),
       order: Uint32Array.from(sorted, ({ row }) => row.order),
     },
-    strings: { titles: sorted.map(({ row }) => row.title), shortTitles: sorted.map(({ row }) => row.shortTitle) },
+    strings: { ...index.strings, titles, shortTitles: sorted.map(({ row }) => row.shortTitle) },
   });
 }
 
@@ -45,6 +49,8 @@ export class Icd10CodeTable {
   readonly #order: Uint32Array;
   readonly #titles: StringTable;
   readonly #shortTitles: StringTable;
+  /** Words of the titles, by row. */
+  readonly search: TextIndex;
 
   constructor(pack: Pack) {
     this.#keys = pack.f64('keys');
@@ -53,6 +59,7 @@ export class Icd10CodeTable {
     this.#order = pack.u32('order');
     this.#titles = pack.strings('titles');
     this.#shortTitles = pack.strings('shortTitles');
+    this.search = new TextIndex(pack, 'search');
   }
 
   static open(buffer: ArrayBuffer): Icd10CodeTable {
@@ -91,15 +98,38 @@ export class Icd10CodeTable {
 
   /** Rows directly below, in book order. */
   children(row: number): number[] {
-    const children: number[] = [];
-    for (let at = row + 1; at < this.#parents.length && this.#isBelow(at, row); at++) {
-      if (this.#parents[at] === row) children.push(at);
-    }
-    return children.sort((a, b) => this.#order[a]! - this.#order[b]!);
+    return this.descendants(row).filter((at) => this.#parents[at] === row);
+  }
+
+  /** All rows below, in book order. */
+  descendants(row: number): number[] {
+    const rows: number[] = [];
+    for (let at = row + 1; at < this.#parents.length && this.#isBelow(at, row); at++) rows.push(at);
+    return rows.sort((a, b) => this.#order[a]! - this.#order[b]!);
+  }
+
+  /** Rows whose codes begin with this text (without dot), from the first to the one after the last. */
+  beginningWith(prefix: string): readonly [number, number] {
+    const first = lowerBound(this.#keys, codeKey(prefix, WIDTH));
+    const last = codeKey(prefix.padEnd(WIDTH, 'Z'), WIDTH);
+    let end = first;
+    while (end < this.#keys.length && this.#keys[end]! <= last) end++;
+    return [first, end];
   }
 
   #isBelow(row: number, ancestor: number): boolean {
     for (let at = this.#parents[row]!; at >= ancestor; at = this.#parents[at]!) if (at === ancestor) return true;
     return false;
   }
+}
+
+function lowerBound(sorted: Float64Array, key: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

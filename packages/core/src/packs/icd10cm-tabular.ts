@@ -1,5 +1,7 @@
-import { codeKey, indexOfKey } from './code-key.ts';
+import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
+import { UNDECIDABLE, withinLimit } from './code-limit.ts';
 import { Pack, type StringTable, writePack } from './container.ts';
+import { TextIndex, textIndexSections } from './text-index.ts';
 
 /** Kinds of notes in the Tabular List, as the product names them. Source: NCHS, ICD-10-CM tabular XML schema. */
 export const NOTE_KINDS = [
@@ -21,6 +23,8 @@ export interface TabularNote {
   readonly text: string;
   /** Codes as written in the note: "R73", "A04.7-", "E08-E13". */
   readonly codes: readonly string[];
+  /** For each of `codes` what narrows it (code-limit.ts), '' = nothing; absent: none is narrowed. */
+  readonly limits?: readonly string[];
 }
 
 /** A chapter, a block of categories ("A00-A09") or a code, in the order of the book. */
@@ -36,6 +40,15 @@ export interface TabularNode {
   readonly sevenCharacters: readonly (readonly [string, string])[];
 }
 
+/** A code that a note names. */
+export interface NamedCode {
+  readonly note: TabularNote;
+  /** The reference that covers it, as written: "E08-E13". */
+  readonly written: string;
+  /** false: the reference is narrowed by words that the code alone does not settle. */
+  readonly decided: boolean;
+}
+
 const LEVELS = ['chapter', 'block', 'code'] as const;
 const WIDTH = 7;
 
@@ -49,6 +62,13 @@ export function buildIcd10Tabular(nodes: readonly TabularNode[]): Uint8Array<Arr
     .map(({ node, index }) => ({ key: codeKey(node.name, WIDTH), index }))
     .sort((a, b) => a.key - b.key);
   const ranges = codes.map(keyRange);
+  const terms = nodes.flatMap((node, index) =>
+    node.notes.filter((note) => note.kind === 'inclusionTerm' && note.text).map((note) => ({ index, text: note.text })),
+  );
+  const termIndex = textIndexSections(
+    'terms',
+    terms.map((term) => term.text),
+  );
   return writePack({
     set: 'icd10cm',
     part: 'tabular',
@@ -63,8 +83,13 @@ export function buildIcd10Tabular(nodes: readonly TabularNode[]): Uint8Array<Arr
       sevenStarts: starts(nodes.map((node) => node.sevenCharacters.length)),
       keys: Float64Array.from(byCode, (item) => item.key),
       keyNodes: Uint32Array.from(byCode, (item) => item.index),
+      termNodes: Uint32Array.from(terms, (term) => term.index),
+      ...termIndex.columns,
     },
     strings: {
+      ...termIndex.strings,
+      termTexts: terms.map((term) => term.text),
+      limits: notes.flatMap((note) => note.codes.map((_, at) => note.limits?.[at] ?? '')),
       names: nodes.map((node) => node.name),
       titles: nodes.map((node) => node.title),
       noteTexts: notes.map((note) => note.text),
@@ -93,6 +118,11 @@ export class Icd10TabularTable {
   readonly #codes: StringTable;
   readonly #sevenValues: StringTable;
   readonly #sevenLabels: StringTable;
+  readonly #limits: StringTable;
+  readonly #termNodes: Uint32Array;
+  readonly #termTexts: StringTable;
+  /** Words of the inclusion terms, numbered as term() takes them. */
+  readonly terms: TextIndex;
 
   constructor(pack: Pack) {
     this.#levels = pack.u8('levels');
@@ -111,6 +141,10 @@ export class Icd10TabularTable {
     this.#codes = pack.strings('codes');
     this.#sevenValues = pack.strings('sevenValues');
     this.#sevenLabels = pack.strings('sevenLabels');
+    this.#limits = pack.strings('limits');
+    this.#termNodes = pack.u32('termNodes');
+    this.#termTexts = pack.strings('termTexts');
+    this.terms = new TextIndex(pack, 'terms');
   }
 
   static open(buffer: ArrayBuffer): Icd10TabularTable {
@@ -154,25 +188,56 @@ export class Icd10TabularTable {
 
   notes(node: number): TabularNote[] {
     const notes: TabularNote[] = [];
-    for (let at = this.#noteStarts[node]!; at < this.#noteStarts[node + 1]!; at++) {
-      const codes: string[] = [];
-      for (let code = this.#codeStarts[at]!; code < this.#codeStarts[at + 1]!; code++) codes.push(this.#codes.at(code));
-      notes.push({ kind: NOTE_KINDS[this.#noteKinds[at]!]!, text: this.#noteTexts.at(at), codes });
-    }
+    for (let at = this.#noteStarts[node]!; at < this.#noteStarts[node + 1]!; at++) notes.push(this.#note(at));
     return notes;
   }
 
-  /** Whether a note of this kind at this very node names the code (without dot), alone or in a range; the code as written, or null. */
-  names(node: number, kind: NoteKind, code: string): string | null {
+  /** An inclusion term and the node under which it stands. */
+  term(at: number): { readonly node: number; readonly text: string } {
+    return { node: this.#termNodes[at]!, text: this.#termTexts.at(at) };
+  }
+
+  /**
+   * Whether a note of this kind at this very node names the code (without dot), alone or in a range: the note and the code as
+   * written. A reference that covers the code but is narrowed by something the code does not tell is returned as undecided
+   * when no other names it. null = not named.
+   */
+  naming(node: number, kind: NoteKind, code: string): NamedCode | null {
+    return this.namingKey(node, kind, codeKey(code, WIDTH));
+  }
+
+  /** naming() for a key that is already at hand. */
+  namingKey(node: number, kind: NoteKind, key: number): NamedCode | null {
     const wanted = NOTE_KINDS.indexOf(kind);
-    const key = codeKey(code, WIDTH);
+    let undecided: NamedCode | null = null;
     for (let at = this.#noteStarts[node]!; at < this.#noteStarts[node + 1]!; at++) {
       if (this.#noteKinds[at] !== wanted) continue;
       for (let ref = this.#codeStarts[at]!; ref < this.#codeStarts[at + 1]!; ref++) {
-        if (key >= this.#codeFrom[ref]! && key <= this.#codeTo[ref]!) return this.#codes.at(ref);
+        if (key < this.#codeFrom[ref]! || key > this.#codeTo[ref]!) continue;
+        const limit = this.#limits.at(ref);
+        if (limit === UNDECIDABLE) undecided ??= { note: this.#note(at), written: this.#codes.at(ref), decided: false };
+        else if (withinLimit(codeOfKey(key, WIDTH), limit)) {
+          return { note: this.#note(at), written: this.#codes.at(ref), decided: true };
+        }
       }
     }
-    return null;
+    return undecided;
+  }
+
+  /** naming() where only a decided reference counts: the code as written, or null. */
+  names(node: number, kind: NoteKind, code: string): string | null {
+    const named = this.naming(node, kind, code);
+    return named?.decided ? named.written : null;
+  }
+
+  #note(at: number): TabularNote {
+    const codes: string[] = [];
+    const limits: string[] = [];
+    for (let ref = this.#codeStarts[at]!; ref < this.#codeStarts[at + 1]!; ref++) {
+      codes.push(this.#codes.at(ref));
+      limits.push(this.#limits.at(ref));
+    }
+    return { kind: NOTE_KINDS[this.#noteKinds[at]!]!, text: this.#noteTexts.at(at), codes, limits };
   }
 
   /** Seventh characters that hold for a node: its own, or those of the nearest node above that defines some. */

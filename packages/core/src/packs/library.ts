@@ -1,4 +1,5 @@
 import type { IsoDate } from '../kernel/dates.ts';
+import { editionStart } from './edition.ts';
 import { type PackManifest, packName } from './manifest.ts';
 import { type PackKey, type PackTables, tableOpeners } from './tables.ts';
 
@@ -9,10 +10,15 @@ export interface PackHandle {
   read(): ArrayBuffer;
 }
 
+export interface Loaded<T> {
+  readonly loaded: true;
+  readonly table: T;
+  readonly manifest: PackManifest;
+  readonly carriedForward: boolean;
+}
+
 /** The table in force on a day, or why there is none. */
-export type Picked<T> =
-  | { readonly loaded: true; readonly table: T; readonly manifest: PackManifest; readonly carriedForward: boolean }
-  | { readonly loaded: false; readonly why: string };
+export type Picked<T> = Loaded<T> | { readonly loaded: false; readonly why: string };
 
 /**
  * All packs that can be used, and the choice among them by day of service. A pack holds to the day before the next one of its
@@ -60,9 +66,17 @@ export class ReferenceLibrary {
     return picked as Picked<PackTables[K]>;
   }
 
-  /** A pack by its edition, whatever the day; null when it is not here. */
-  byEdition<K extends PackKey>(key: K, edition: string): Picked<PackTables[K]> | null {
-    const handle = this.#packs.get(key)?.find((h) => h.manifest.edition === edition);
+  /** Manifests of one kind of pack, from the first day to the last. */
+  editions(key: PackKey): PackManifest[] {
+    return (this.#packs.get(key) ?? []).map((handle) => handle.manifest);
+  }
+
+  /** A pack by its edition, whatever the day ("2025-10" and "2025Q4" begin on the same day and mean the same); null when it is not here. */
+  byEdition<K extends PackKey>(key: K, edition: string): Loaded<PackTables[K]> | null {
+    const handles = this.#packs.get(key) ?? [];
+    const start = editionStart(edition);
+    const handle =
+      handles.find((h) => h.manifest.edition === edition) ?? handles.find((h) => h.manifest.effectiveFrom === start);
     return handle ? this.#loaded(key, handle, false) : null;
   }
 
@@ -82,7 +96,7 @@ export class ReferenceLibrary {
     return { loaded: false, why: `no ${key} pack covers ${date}; loaded: ${have}` };
   }
 
-  #loaded<K extends PackKey>(key: K, handle: PackHandle, carriedForward: boolean): Picked<PackTables[K]> {
+  #loaded<K extends PackKey>(key: K, handle: PackHandle, carriedForward: boolean): Loaded<PackTables[K]> {
     let table = this.#open.get(handle);
     if (!table) {
       table = tableOpeners[key](handle.read());

@@ -1,0 +1,104 @@
+import type { Column, Pack, StringTable } from './container.ts';
+import { STOP_WORDS, wordsOf } from './words.ts';
+
+/**
+ * Which of many short texts hold a word. Lives in the pack beside the texts, as four sections:
+ * NAME.words (sorted), NAME.starts and NAME.postings (for each word the numbers of its texts, ascending),
+ * NAME.weights (for each text the sum of its words' weights, in 64ths).
+ */
+export function textIndexSections(
+  name: string,
+  texts: readonly string[],
+): { readonly columns: Record<string, Column>; readonly strings: Record<string, readonly string[]> } {
+  const postings = new Map<string, number[]>();
+  for (const [at, text] of texts.entries()) {
+    for (const word of new Set(wordsOf(text))) {
+      if (STOP_WORDS.has(word)) continue;
+      const list = postings.get(word);
+      if (list) list.push(at);
+      else postings.set(word, [at]);
+    }
+  }
+  const words = [...postings.keys()].sort();
+  const starts = new Uint32Array(words.length + 1);
+  for (const [at, word] of words.entries()) starts[at + 1] = starts[at]! + postings.get(word)!.length;
+  const all = new Uint32Array(starts[words.length]!);
+  const weights = new Float64Array(texts.length);
+  for (const [at, word] of words.entries()) {
+    const list = postings.get(word)!;
+    all.set(list, starts[at]);
+    const weight = wordWeight(list.length, texts.length);
+    for (const text of list) weights[text]! += weight;
+  }
+  return {
+    columns: {
+      [`${name}.starts`]: starts,
+      [`${name}.postings`]: all,
+      [`${name}.weights`]: Uint16Array.from(weights, (weight) => Math.min(65535, Math.round(weight * 64))),
+    },
+    strings: { [`${name}.words`]: words },
+  };
+}
+
+/** How much a word tells: rare words much, common ones little, never nothing. */
+function wordWeight(textsWithIt: number, texts: number): number {
+  return Math.log(1 + texts / textsWithIt);
+}
+
+/** The reader of an index. Words are numbered in their order; texts as they were given. */
+export class TextIndex {
+  readonly #words: StringTable;
+  readonly #starts: Uint32Array;
+  readonly #postings: Uint32Array;
+  readonly #weights: Uint16Array;
+  #list: readonly string[] | null = null;
+
+  constructor(pack: Pack, name: string) {
+    this.#words = pack.strings(`${name}.words`);
+    this.#starts = pack.u32(`${name}.starts`);
+    this.#postings = pack.u32(`${name}.postings`);
+    this.#weights = pack.u16(`${name}.weights`);
+  }
+
+  get texts(): number {
+    return this.#weights.length;
+  }
+
+  /** All words, sorted. Decoded once, when first asked for. */
+  get words(): readonly string[] {
+    return (this.#list ??= Array.from({ length: this.#words.length }, (_, at) => this.#words.at(at)));
+  }
+
+  /** Number of a word, or −1. */
+  find(word: string): number {
+    const at = this.firstFrom(word);
+    return at < this.words.length && this.words[at] === word ? at : -1;
+  }
+
+  /** Number of the first word that is not before this one: where words that begin with it start. */
+  firstFrom(word: string): number {
+    const words = this.words;
+    let low = 0;
+    let high = words.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (words[middle]! < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Texts that hold the word, ascending. */
+  postings(word: number): Uint32Array {
+    return this.#postings.subarray(this.#starts[word]!, this.#starts[word + 1]!);
+  }
+
+  weight(word: number): number {
+    return wordWeight(this.#starts[word + 1]! - this.#starts[word]!, this.texts);
+  }
+
+  /** Sum of the weights of a text's different words. */
+  textWeight(text: number): number {
+    return this.#weights[text]! / 64;
+  }
+}

@@ -1,0 +1,172 @@
+import { FaultError } from '@cleanclaim/core/kernel/result.ts';
+import {
+  buildIcd10Tabular,
+  type NoteKind,
+  type TabularNode,
+  type TabularNote,
+} from '@cleanclaim/core/packs/icd10cm-tabular.ts';
+import sax from 'sax';
+import { fiscalYearSpan } from '../editions/span.ts';
+import { MOST_LINE_BYTES } from '../files/limits.ts';
+import type { OfficialFile } from '../files/official-file.ts';
+import type { Loader } from './loader.ts';
+import { codesInNote } from './note-codes.ts';
+
+const ROOT = 'ICD10CM.tabular';
+const KINDS: Readonly<Record<string, NoteKind>> = {
+  includes: 'includes',
+  inclusionTerm: 'inclusionTerm',
+  excludes1: 'excludes1',
+  excludes2: 'excludes2',
+  codeFirst: 'codeFirst',
+  useAdditionalCode: 'useAdditional',
+  codeAlso: 'codeAlso',
+  notes: 'note',
+  sevenChrNote: 'sevenCharacter',
+  sevenChrDef: 'sevenCharacter',
+};
+/** The classification has 22 chapters; before FY2021 the last, for special purposes, was not there. */
+const LEAST_CHAPTERS = 21;
+const CODE = /^[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4})?$/;
+
+/** The Tabular List as XML: chapters, blocks, codes, their notes and seventh characters. Source: NCHS, icd10cm-tabular. */
+export const icd10cmTabular: Loader = {
+  name: 'icd10cm-tabular',
+  title: 'ICD-10-CM Tabular List (XML)',
+  version: 1,
+
+  recognise(head) {
+    return head.lines.slice(0, 50).some((line) => line.includes(`<${ROOT}>`) || line.includes(`<${ROOT} `));
+  },
+
+  async load([file]) {
+    const tabular = await readTabular(file!);
+    const nodes = withCodes(tabular.nodes);
+    return [
+      {
+        key: 'icd10cm/tabular',
+        bytes: buildIcd10Tabular(nodes),
+        rows: nodes.filter((node) => node.level === 'code').length,
+        rejects: [],
+        says: tabular.year ? fiscalYearSpan(tabular.year) : null,
+        rowsDated: false,
+      },
+    ];
+  },
+};
+
+type Draft = { -readonly [K in keyof TabularNode]: TabularNode[K] extends readonly (infer T)[] ? T[] : TabularNode[K] };
+
+interface Tabular {
+  readonly nodes: readonly Draft[];
+  readonly year: number | null;
+}
+
+/** Reads the XML as it comes. Anything that is not well formed, and a list without all chapters, is refused with the line. */
+async function readTabular(file: OfficialFile): Promise<Tabular> {
+  const parser = sax.parser(true, {});
+  const reading = new TabularReading(() => `line ${parser.line + 1}`);
+  parser.onopentag = (tag) => reading.open(tag.name, tag.attributes as Record<string, string>);
+  parser.ontext = (text) => reading.text(text);
+  parser.onclosetag = (name) => reading.close(name);
+  parser.ondoctype = () => {
+    throw new FaultError('REF-XML', 'the XML has a document type declaration, which official files have not');
+  };
+  parser.onerror = (error) => {
+    throw new FaultError(
+      'REF-XML',
+      `the XML is damaged or cut off (${error.message.split('\n')[0]}); download it again`,
+      `line ${parser.line + 1}`,
+    );
+  };
+  const decoder = new TextDecoder();
+  for await (const chunk of file.open()) parser.write(decoder.decode(chunk, { stream: true }));
+  parser.write(decoder.decode()).close();
+  return reading.finish();
+}
+
+class TabularReading {
+  readonly #nodes: Draft[] = [];
+  readonly #path: string[] = [];
+  /** Indexes of the open chapter, block and codes. */
+  readonly #open: number[] = [];
+  readonly #place: () => string;
+  #text = '';
+  #extension: string | null = null;
+  #year: number | null = null;
+
+  constructor(place: () => string) {
+    this.#place = place;
+  }
+
+  open(name: string, attributes: Record<string, string>): void {
+    this.#path.push(name);
+    this.#text = '';
+    if (name === 'chapter') this.#begin('chapter', '');
+    else if (name === 'section') this.#begin('block', attributes.id ?? '');
+    else if (name === 'diag') this.#begin('code', '');
+    else if (name === 'extension') this.#extension = attributes.char ?? '';
+  }
+
+  text(text: string): void {
+    this.#text += text;
+    if (this.#text.length > MOST_LINE_BYTES) throw new FaultError('REF-XML', 'a text is too long', this.#place());
+  }
+
+  close(name: string): void {
+    this.#path.pop();
+    const parent = this.#path.at(-1) ?? '';
+    const text = this.#text.replace(/\s+/g, ' ').trim();
+    const node = this.#nodes[this.#open.at(-1) ?? -1];
+    if (name === 'chapter' || name === 'section' || name === 'diag') this.#open.pop();
+    else if (name === 'version' && parent === ROOT && /^\d{4}$/.test(text)) this.#year = Number(text);
+    else if (node && name === 'name' && isNode(parent)) this.#name(node, text);
+    else if (node && name === 'desc' && isNode(parent)) node.title = text;
+    else if (node && name === 'note' && KINDS[parent] && text) node.notes.push(note(KINDS[parent], text));
+    else if (node && name === 'extension' && this.#extension) node.sevenCharacters.push([this.#extension, text]);
+    this.#text = '';
+  }
+
+  finish(): Tabular {
+    const chapters = this.#nodes.filter((node) => node.level === 'chapter').map((node) => node.name);
+    if (chapters.length < LEAST_CHAPTERS || chapters.some((name, at) => name !== String(at + 1))) {
+      throw new FaultError(
+        'REF-TRUNCATED',
+        `the file holds chapters ${chapters.join(', ') || 'none'} and not the whole Tabular List; used in part it would hide notes`,
+      );
+    }
+    return { nodes: this.#nodes, year: this.#year };
+  }
+
+  #begin(level: TabularNode['level'], name: string): void {
+    const parent = this.#open.at(-1) ?? -1;
+    this.#open.push(this.#nodes.length);
+    this.#nodes.push({ level, name, title: '', parent, notes: [], sevenCharacters: [] });
+  }
+
+  #name(node: Draft, text: string): void {
+    if (node.level !== 'code') node.name ||= text;
+    else if (!CODE.test(text)) throw new FaultError('REF-XML', `"${text}" is not an ICD-10-CM code`, this.#place());
+    else node.name = text.replace('.', '');
+  }
+}
+
+function isNode(tag: string): boolean {
+  return tag === 'chapter' || tag === 'section' || tag === 'diag';
+}
+
+function note(kind: NoteKind, text: string): TabularNote {
+  return { kind, text, codes: [] };
+}
+
+/** Notes name codes of the whole list, so they are read when all categories are known. */
+function withCodes(nodes: readonly Draft[]): TabularNode[] {
+  const categories = new Set(nodes.filter((node) => node.level === 'code').map((node) => node.name.slice(0, 3)));
+  return nodes.map((node) => ({
+    ...node,
+    notes: node.notes.map((note) => {
+      const named = codesInNote(note.text, categories);
+      return { ...note, codes: named.map(({ code }) => code), limits: named.map(({ limit }) => limit) };
+    }),
+  }));
+}

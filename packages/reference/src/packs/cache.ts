@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { access, constants, mkdir, readFile, rm } from 'node:fs/promises';
+import { homedir, tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
+import type { PackManifest } from '@cleanclaim/core/packs/manifest.ts';
+import { loaders } from '../loaders/index.ts';
+import { type CompiledPart, compile, compiledPart } from './compile.ts';
+import { readPack, writeWhole } from './pack-file.ts';
+import { contentKey, type Recognised, type Source } from './source.ts';
+
+/** Raise it when the bytes of packs change for a reason outside the loaders: the container, the builders in core. */
+const FORMAT = 1;
+
+/** What came of a source: its packs, or why it cannot be used. */
+export type Compilation = { readonly parts: readonly CompiledPart[] } | { readonly fault: Fault };
+
+/** What was found in a folder the last time, so that an unchanged file is not looked at again. */
+export interface FolderIndex {
+  readonly files: Readonly<Record<string, IndexedFile>>;
+  readonly compilations: Readonly<Record<string, Compilation>>;
+}
+
+export interface IndexedFile extends Omit<Recognised, 'path'> {
+  readonly modifiedMs: number;
+}
+
+/**
+ * The user's cache of compiled packs: packs by their own hash, what a source gives by the source's hash, what lies in a folder
+ * by the folder's path. Everything in it can be made again; several processes may use it at once.
+ */
+export class PackCache {
+  readonly #folder: string;
+  readonly #version: string;
+
+  private constructor(folder: string) {
+    this.#folder = folder;
+    const versions = loaders.map((loader) => `${loader.name} ${loader.version}`).sort();
+    this.#version = createHash('sha256')
+      .update(`${FORMAT}\n${versions.join('\n')}`)
+      .digest('hex')
+      .slice(0, 16);
+  }
+
+  /** $XDG_CACHE_HOME/cleanclaim, ~/.cache/cleanclaim, or, where neither can be written, a folder for temporary files. */
+  static async open(): Promise<PackCache> {
+    const wanted = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cleanclaim');
+    try {
+      await mkdir(wanted, { recursive: true });
+      await access(wanted, constants.W_OK);
+      return new PackCache(wanted);
+    } catch {
+      return new PackCache(join(tmpdir(), `cleanclaim-${userInfo().uid}`));
+    }
+  }
+
+  /** Packs of a source: as known, or made now and kept. A source that cannot be used is remembered too. */
+  async compilation(source: Source, progress: (text: string) => void): Promise<Compilation> {
+    const path = join(this.#folder, 'sources', this.#version, `${contentKey(source)}.json`);
+    const known = await readJson<Compilation>(path);
+    if (known && this.holds(known)) return known;
+    progress(`reading ${source.parts.map((part) => part.member).join(', ')}: ${source.loader.title}`);
+    let made: Compilation;
+    try {
+      const parts = await compile(source, { part: null });
+      const compiled = parts.map(compiledPart);
+      for (const [at, part] of parts.entries()) await this.#keep(part.bytes, compiled[at]!.sha256);
+      made = { parts: compiled };
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      made = { fault: error.fault };
+    }
+    await writeWhole(path, JSON.stringify(made));
+    return made;
+  }
+
+  /** Whether all packs of a compilation are here. */
+  holds(compilation: Compilation): boolean {
+    return 'fault' in compilation || compilation.parts.every((part) => existsSync(this.#packPath(part.sha256)));
+  }
+
+  /** Throws FaultError PACK-MISSING or PACK-DAMAGED; a damaged pack is taken out, so that the next start makes it anew. */
+  read(manifest: PackManifest): ArrayBuffer {
+    try {
+      return readPack(this.#packPath(manifest.sha256), manifest, 'run the command again, and it is made anew');
+    } catch (error) {
+      void rm(this.#packPath(manifest.sha256), { force: true });
+      throw error;
+    }
+  }
+
+  async index(folder: string): Promise<FolderIndex> {
+    return (await readJson<FolderIndex>(this.#indexPath(folder))) ?? { files: {}, compilations: {} };
+  }
+
+  async writeIndex(folder: string, index: FolderIndex): Promise<void> {
+    await writeWhole(this.#indexPath(folder), JSON.stringify(index));
+  }
+
+  async #keep(bytes: Uint8Array, sha256: string): Promise<void> {
+    if (!existsSync(this.#packPath(sha256))) await writeWhole(this.#packPath(sha256), bytes);
+  }
+
+  #packPath(sha256: string): string {
+    return join(this.#folder, 'packs', `${sha256}.pack`);
+  }
+
+  #indexPath(folder: string): string {
+    const name = createHash('sha256').update(folder).digest('hex').slice(0, 32);
+    return join(this.#folder, 'folders', this.#version, `${name}.json`);
+  }
+}
+
+async function readJson<T>(path: string): Promise<T | null> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as T;
+  } catch {
+    return null;
+  }
+}
