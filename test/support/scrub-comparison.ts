@@ -53,7 +53,8 @@ export function differences(expectation: ExpectedClaim, findings: readonly Score
     const met = scored.filter(({ finding, family }) => family === wanted.family && meets(finding, wanted));
     for (const { finding } of met) used.add(finding);
     if (met.length === 0) found.push(`missed ${describe(wanted)}`);
-    else if (!met.some(({ finding }) => finding.severity === wanted.severity)) found.push(`severity of ${describe(wanted)}`);
+    else if (!met.some(({ finding }) => finding.severity === wanted.severity))
+      found.push(`severity of ${describe(wanted)}`);
   }
   for (const { finding } of scored) {
     if (!used.has(finding) && finding.outcome !== 'not-checked') found.push(`false alarm ${describe(finding)}`);
@@ -80,6 +81,11 @@ function plain(code: string): string {
   return code.replaceAll('.', '');
 }
 
-function describe({ rule, outcome, lines, codes }: Pick<Scored, 'rule' | 'lines' | 'codes'> & { outcome: string }): string {
+function describe({
+  rule,
+  outcome,
+  lines,
+  codes,
+}: Pick<Scored, 'rule' | 'lines' | 'codes'> & { outcome: string }): string {
   return `${rule} ${outcome} lines ${lines.join()} codes ${codes.join()}`;
 }

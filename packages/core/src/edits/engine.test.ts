@@ -226,7 +226,10 @@ describe('what the claim does not tell legibly', () => {
   it('is a failed balance, an unchecked limit, an unknown day', () => {
     const claim = exampleClaim({ lines: [{ code: '27447', units: Number.NaN, chargeCents: Number.NaN }], asOf: '' });
     const { findings: found } = scrub(claim, { packs: exampleLibrary({ mue: [['27447', 1, 2]] }) });
-    expect(ofRule('AMT-01', found)).toMatchObject([{ outcome: 'fail', lines: [] }, { outcome: 'fail', lines: [1] }]);
+    expect(ofRule('AMT-01', found)).toMatchObject([
+      { outcome: 'fail', lines: [] },
+      { outcome: 'fail', lines: [1] },
+    ]);
     expect(ofRule('NCCI-MUE-02', found)).toMatchObject([{ outcome: 'not-checked', lines: [1] }]);
     expect(ofRule('DAT-01', found)).toMatchObject([{ outcome: 'not-checked' }]);
   });
