@@ -33,12 +33,6 @@ export function conversionFactor(date: IsoDate, qualifyingParticipant: boolean):
   return { tenThousandths: tenThousandths(qualifying ? row.qualifying! : row.other), qualifying };
 }
 
-/** National anesthesia conversion factor in dollars a unit, as published; null for a year that no table has. */
-export function anesthesiaConversionFactor(date: IsoDate, qualifyingParticipant: boolean): string | null {
-  const row = inForce(factors.rows, date);
-  return row && ((qualifyingParticipant ? row.anesthesiaQualifying : null) ?? row.anesthesia);
-}
-
 /** Rates that stand in the Part B table by name. */
 export type PartBRate = Exclude<keyof typeof partB, 'about' | 'deductible'>;
 
