@@ -140,5 +140,6 @@ export const TERMS: PricingTerms = {
   qualifyingParticipant: false,
   deductibleRemainingCents: 0,
   edition: null,
+  scheduleFactor: null,
   explain: true,
 };

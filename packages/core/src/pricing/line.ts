@@ -43,6 +43,8 @@ export interface PricingTerms {
   readonly deductibleRemainingCents: Cents;
   /** Edition of the RVU release that wins over the dates of service; null = by date. */
   readonly edition: string | null;
+  /** What a plan pays of Medicare's schedule: "1.25"; null = Medicare itself. */
+  readonly scheduleFactor: string | null;
   /** Keep the steps. Without them the same amounts come faster. */
   readonly explain: boolean;
 }
@@ -89,10 +91,14 @@ export interface PricedLine {
   readonly steps: readonly Step[];
 }
 
+const NO_INPUTS: Readonly<Record<string, string>> = {};
+
 /** A line on its way through the steps. */
 export class WorkingLine {
   readonly request: LineToPrice;
   readonly steps: Step[] | null;
+  /** Rules that had a part in the price, in order, with or without steps. */
+  readonly rules: string[] = [];
   schedule: Schedule | null = null;
   edition: string | null = null;
   /** null while the line still has an amount; set once nothing more is to be calculated. */
@@ -146,9 +152,8 @@ export class WorkingLine {
 
   /** Gives the line another amount, with a step that names what went in. */
   set(rule: string, text: string, amount: Exact, inputs: Readonly<Record<string, string>>): void {
-    if (this.steps) {
-      this.explain(rule, text, { amount: dollars(this.amount), ...inputs, result: dollars(amount) });
-    }
+    const shown = this.steps ? { amount: dollars(this.amount), ...inputs, result: dollars(amount) } : NO_INPUTS;
+    this.explain(rule, text, shown);
     this.amount = amount;
   }
 
@@ -158,6 +163,7 @@ export class WorkingLine {
     inputs: Readonly<Record<string, string>>,
     resultCents: Cents | null = null,
   ): void {
+    if (!this.rules.includes(rule)) this.rules.push(rule);
     this.steps?.push(resultCents === null ? { rule, text, inputs } : { rule, text, inputs, resultCents });
   }
 }

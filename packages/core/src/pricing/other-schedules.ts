@@ -1,3 +1,4 @@
+import type { IsoDate } from '../kernel/dates.ts';
 import { decimal, formatDecimal, trimmedDecimal } from '../kernel/decimal.ts';
 import { editionLabel, type ReferenceLibrary } from '../packs/library.ts';
 import { exactly, NOTHING, times } from './exact.ts';
@@ -29,9 +30,20 @@ export function priceElsewhere(line: WorkingLine, excluded: string | null, libra
     }
   }
   const missing = [laboratory, drugs].flatMap((picked) => (picked.loaded ? [] : [picked.why]));
+  const selection = excluded === null && hasOnlyASelection(line.request.date, library);
   if (missing.length > 0) line.close('not_checked', 'PRC-EFF', missing.join('; '));
+  else if (selection)
+    line.close('not_checked', 'PRC-EFF', 'the starter edition has a selection of codes, and not this one');
   else if (excluded === null) line.close('unknown_code', 'PRC-EFF', 'no schedule of the day has the code');
   else line.close('other_schedule', 'PRC-EFF', 'neither the laboratory schedule nor the drug limits have the code');
+}
+
+/** The starter edition says nothing of codes that it does not have. */
+function hasOnlyASelection(date: IsoDate, library: ReferenceLibrary): boolean {
+  return (['pfs/rvu', 'clfs/rates', 'asp/limits'] as const).some((key) => {
+    const picked = library.pick(key, date);
+    return picked.loaded && picked.manifest.origin === 'starter';
+  });
 }
 
 /** Clinical laboratory tests: the national amount; the patient owes nothing (PRC-LAB-01). */

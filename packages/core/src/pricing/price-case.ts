@@ -64,6 +64,7 @@ export function readPriceCase(value: unknown): Result<PriceCase> {
       qualifyingParticipant: input.qp === true,
       deductibleRemainingCents: deductible,
       edition: text(input.edition),
+      scheduleFactor: null,
       explain: true,
     },
   });

@@ -2,7 +2,7 @@ import type { ReferenceLibrary } from '../packs/library.ts';
 import { bilateral } from './bilateral.ts';
 import { diagnosticTests } from './diagnostics.ts';
 import { type LineToPrice, type PricedLine, type PricingTerms, WorkingLine } from './line.ts';
-import { applyProvider, settle } from './provider.ts';
+import { applyPlanFactor, applyProvider, settle } from './provider.ts';
 import { applyRole, refuseRoles } from './roles.ts';
 import { openLine } from './schedule.ts';
 import { Deductible, partBShares, type Shares } from './share.ts';
@@ -20,6 +20,16 @@ export function priceLines(
   terms: PricingTerms,
   library: ReferenceLibrary,
 ): PricedLine[] {
+  const deductible = new Deductible(terms.deductibleRemainingCents);
+  return allowedLines(requests, terms, library).map((line) => finished(line, deductible));
+}
+
+/** The same up to the allowed amounts, for a payer that divides them by its own plan. */
+export function allowedLines(
+  requests: readonly LineToPrice[],
+  terms: PricingTerms,
+  library: ReferenceLibrary,
+): WorkingLine[] {
   const lines = requests.map((request) => new WorkingLine(request, terms.explain));
   for (const line of lines) openLine(line, terms, library);
   bilateral(lines);
@@ -30,11 +40,11 @@ export function priceLines(
   for (const line of lines) {
     if (onFeeSchedule(line)) applyRole(line);
     if (onFeeSchedule(line)) applyProvider(line, terms);
+    if (line.open) applyPlanFactor(line, terms);
     if (line.open) settle(line);
   }
   bundleWhereOthersArePaid(lines);
-  const deductible = new Deductible(terms.deductibleRemainingCents);
-  return lines.map((line) => finished(line, deductible));
+  return lines;
 }
 
 function onFeeSchedule(line: WorkingLine): boolean {

@@ -1,4 +1,4 @@
-import { dollars, exactly, roundCents, times } from './exact.ts';
+import { dollars, exactly, factorOf, roundCents, times } from './exact.ts';
 import type { PricingTerms, WorkingLine } from './line.ts';
 import { partBRate, providerRate } from './rates.ts';
 
@@ -31,6 +31,17 @@ export function applyProvider(line: WorkingLine, terms: PricingTerms): void {
     const inputs = { fee: dollars(exactly(participatingCents)), factors: `${reduced.text} × ${limit.text}` };
     line.explain('PRC-NPR-01', 'limiting charge without assignment', inputs, line.limitingChargeCents);
   }
+}
+
+/** Plans that pay a part or a multiple of Medicare's amounts (PYO-CTR-03). */
+export function applyPlanFactor(line: WorkingLine, terms: PricingTerms): void {
+  if (terms.scheduleFactor === null) return;
+  line.multiply(
+    'PYO-CTR-03',
+    "the plan's factor on Medicare's schedule",
+    factorOf(terms.scheduleFactor),
+    terms.scheduleFactor,
+  );
 }
 
 const KIND: Readonly<Record<WorkingLine['request']['providerKind'], string>> = {

@@ -2,13 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../kernel/dates.ts';
 import { isFacility, isHospital } from './place-of-service.ts';
 import { providerKindOf } from './provider-kind.ts';
-import {
-  anesthesiaConversionFactor,
-  conversionFactor,
-  partBDeductibleCents,
-  partBRate,
-  providerRate,
-} from './rates.ts';
+import { conversionFactor, partBDeductibleCents, partBRate, providerRate } from './rates.ts';
 import factors from './tables/conversion-factors.json' with { type: 'json' };
 import reductions from './tables/multiple-procedures.json' with { type: 'json' };
 import partB from './tables/part-b.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import type { Cents } from '../kernel/money.ts';
-import { exactly, roundCents, times } from './exact.ts';
+import { type Exact, exactly, NOTHING, roundCents, times } from './exact.ts';
 import type { WorkingLine } from './line.ts';
 import { partBRate, type Rate } from './rates.ts';
 
@@ -34,14 +34,10 @@ export class Deductible {
  */
 export function partBShares(line: WorkingLine, allowedCents: Cents, deductible: Deductible): Shares {
   const { date } = line.request;
-  const screening = screeningShare(line);
-  const waived = screening !== null || !line.deductibleApplies;
-  const deductibleCents = waived ? 0 : deductible.take(allowedCents);
-  const rest = exactly(allowedCents - deductibleCents);
-  const usual = partBRate('coinsurance', date)!;
-  const rate = screening?.factor ?? line.coinsurance ?? usual.factor;
-  const coinsuranceCents = roundCents(times(rest, rate));
-  const assistant = line.has('CQ') || line.has('CO') ? partBRate('therapyAssistant', date) : null;
+  const { rule, deductibleApplies, coinsurance } = partBTerms(line);
+  const deductibleCents = deductibleApplies ? deductible.take(allowedCents) : 0;
+  const coinsuranceCents = roundCents(times(exactly(allowedCents - deductibleCents), coinsurance));
+  const assistant = therapyAssistantRate(line);
   const medicare = allowedCents - deductibleCents - coinsuranceCents;
   const medicareBeforeSequestrationCents = assistant
     ? roundCents(times(exactly(medicare), assistant.factor))
@@ -53,9 +49,11 @@ export function partBShares(line: WorkingLine, allowedCents: Cents, deductible: 
   const paidCents = medicareBeforeSequestrationCents - sequestrationCents;
   if (line.steps && allowedCents > 0) {
     line.explain(
-      screening ? 'PRC-CRC-01' : 'PRC-MED-01',
-      waived ? 'no deductible; coinsurance' : 'deductible in the order of the lines, then coinsurance on the rest',
-      { deductible: text(deductibleCents), coinsuranceRate: String(rate.numerator / rate.denominator) },
+      rule,
+      deductibleApplies
+        ? 'deductible in the order of the lines, then coinsurance on the rest'
+        : 'no deductible; coinsurance',
+      { deductible: text(deductibleCents), coinsuranceRate: String(coinsurance.numerator / coinsurance.denominator) },
       coinsuranceCents,
     );
     if (assistant) {
@@ -68,10 +66,28 @@ export function partBShares(line: WorkingLine, allowedCents: Cents, deductible: 
   return { deductibleCents, coinsuranceCents, medicareBeforeSequestrationCents, sequestrationCents, paidCents };
 }
 
-function screeningShare(line: WorkingLine): Rate | null {
-  if (line.has('PT')) return partBRate('colorectalTherapeutic', line.request.date);
-  const followUp = line.has('KX') && (line.request.code === 'G0105' || line.request.code === 'G0121');
-  return followUp ? { factor: exactly(0), text: '0' } : null;
+/** What Part B leaves to the patient on a line: by schedule, or by the modifiers of colorectal screening. */
+export function partBTerms(line: WorkingLine): {
+  readonly rule: string;
+  readonly deductibleApplies: boolean;
+  readonly coinsurance: Exact;
+} {
+  const screening = screeningRate(line);
+  if (screening) return { rule: 'PRC-CRC-01', deductibleApplies: false, coinsurance: screening };
+  const coinsurance = line.coinsurance ?? partBRate('coinsurance', line.request.date)!.factor;
+  return { rule: 'PRC-MED-01', deductibleApplies: line.deductibleApplies, coinsurance };
+}
+
+/** What Medicare pays of its part when an assistant gave the therapy; null otherwise. */
+export function therapyAssistantRate(line: WorkingLine): Rate | null {
+  return line.has('CQ') || line.has('CO') ? partBRate('therapyAssistant', line.request.date) : null;
+}
+
+const SCREENING_COLONOSCOPY = new Set(['G0105', 'G0121']);
+
+function screeningRate(line: WorkingLine): Exact | null {
+  if (line.has('PT')) return partBRate('colorectalTherapeutic', line.request.date)?.factor ?? null;
+  return line.has('KX') && SCREENING_COLONOSCOPY.has(line.request.code) ? NOTHING : null;
 }
 
 function text(cents: Cents): string {
