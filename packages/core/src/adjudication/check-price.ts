@@ -1,0 +1,112 @@
+import { addDays } from '../kernel/dates.ts';
+import type { Cents } from '../kernel/money.ts';
+import { type Exact, exactly, roundCents, times } from '../pricing/exact.ts';
+import type { PricingTerms, WorkingLine } from '../pricing/line.ts';
+import { allowedLines } from '../pricing/price.ts';
+import { linesToPrice } from '../pricing/price-claim.ts';
+import { partBTerms, therapyAssistantRate } from '../pricing/share.ts';
+import { unitsOf } from '../pricing/units.ts';
+import type { Reason } from './adjustment.ts';
+import answers from './tables/price-answers.json' with { type: 'json' };
+import { type ClaimInWork, DAYS_TO_REVIEW, type LineInWork } from './work.ts';
+
+/** A line with the plan's allowed amount, and what the schedule says of its shares. */
+export interface AllowedLine {
+  readonly work: LineInWork;
+  readonly allowedCents: Cents;
+  readonly rules: readonly string[];
+  /** Part B's own terms for the line; null for an amount of the plan's own. */
+  readonly partB: { readonly rule: string; readonly deductibleApplies: boolean; readonly coinsurance: Exact } | null;
+  /** Part of its share that Medicare pays when an assistant gave the therapy; null = all. */
+  readonly assistantRate: Exact | null;
+}
+
+/**
+ * Fourth check: the price. The plan's own amounts go first, then Medicare's schedule times the plan's factor, never more than the
+ * charge. What no schedule prices, and what lies in a pack that is not loaded, waits for a person.
+ */
+export function checkPrice(work: ClaimInWork): AllowedLine[] {
+  const { plan, packs } = work.input;
+  for (const line of work.openLines) knownYear(work, line);
+  const open = work.openLines;
+  const own: AllowedLine[] = [];
+  const numbers = new Set<number>();
+  for (const line of open) {
+    const allowed = contractPrice(work, line);
+    if (allowed) own.push(allowed);
+    else numbers.add(line.line.number);
+  }
+  const requests = linesToPrice(work.claim, null, packs).filter((request) => numbers.has(request.number));
+  const priced = requests.length === 0 ? [] : allowedLines(requests, termsOf(plan.plan.pricing.factor), packs);
+  const scheduled = priced.flatMap((line) => {
+    const inWork = open.find((item) => item.line.number === line.request.number)!;
+    return answer(work, inWork, line) ?? [];
+  });
+  return [...own, ...scheduled].sort((a, b) => a.work.line.number - b.work.line.number);
+}
+
+/** Deductible and limits of a plan year that the plan does not have are not guessed. */
+function knownYear(work: ClaimInWork, line: LineInWork): void {
+  const date = line.line.dateFrom;
+  if (date === null || work.input.plan.yearOf(date)) return;
+  wait(work, line, 'PYO-ACM-01', `the plan has no benefits for services of ${date.slice(0, 4)}`);
+}
+
+function wait(work: ClaimInWork, line: LineInWork, rule: string, reason: string): void {
+  const dueDate = addDays(work.input.asOf, DAYS_TO_REVIEW);
+  line.pend = { line: line.line.number, rule, reason, owner: 'examiner', dueDate };
+}
+
+function termsOf(factor: string): PricingTerms {
+  return {
+    participating: true,
+    qualifyingParticipant: false,
+    deductibleRemainingCents: 0,
+    edition: null,
+    scheduleFactor: factor === '1' ? null : factor,
+    explain: false,
+  };
+}
+
+function contractPrice(work: ClaimInWork, line: LineInWork): AllowedLine | null {
+  const { dateFrom, units, chargeCents } = line.line;
+  const amount = dateFrom === null ? null : work.input.plan.contractAmount(line.line, dateFrom);
+  if (!amount) return null;
+  const fee = roundCents(times(exactly(amount.cents), unitsOf(units)));
+  const allowedCents = Math.min(fee, chargeCents);
+  return { work: line, allowedCents, rules: ['PYO-CTR-03'], partB: null, assistantRate: null };
+}
+
+/** The allowed line, or null after the line was denied or made to wait. */
+function answer(work: ClaimInWork, line: LineInWork, priced: WorkingLine): AllowedLine | null {
+  const { disposition, allowedCents } = priced;
+  if (disposition === null && allowedCents !== null) {
+    const partB = partBTerms(priced);
+    const assistantRate = therapyAssistantRate(priced)?.factor ?? null;
+    return { work: line, allowedCents, rules: priced.rules, partB, assistantRate };
+  }
+  const rule = priced.rules.at(-1) ?? 'PRC-EFF';
+  const reason = denialReason(priced, rule, work.input.plan.standardCoinsurance === null);
+  if (reason) line.deny(rule, reason);
+  else wait(work, line, rule, PEND_REASON[disposition!] ?? 'a person prices the line');
+  return null;
+}
+
+function denialReason(priced: WorkingLine, rule: string, medicare: boolean): Reason | null {
+  const status = priced.row?.status ?? null;
+  const rows = answers.rows.filter(
+    (row) => row.disposition === priced.disposition && row.rule === rule && (medicare || !row.medicareOnly),
+  );
+  return (
+    rows.find((row) => row.status !== null && row.status === status) ?? rows.find((row) => row.status === null) ?? null
+  );
+}
+
+const PEND_REASON: Readonly<Record<string, string>> = {
+  not_payable: "neither the plan's own amounts nor the schedule price the line",
+  unknown_code: 'no schedule that is loaded has the code',
+  by_report: 'by report: a person prices the line from the record',
+  anesthesia: 'anesthesia: a person prices base units and time',
+  other_schedule: 'another schedule prices the line, and it is not loaded',
+  not_checked: 'the line could not be priced: a reference or the place of service is missing',
+};
