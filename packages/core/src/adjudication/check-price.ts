@@ -34,7 +34,7 @@ export function checkPrice(work: ClaimInWork): AllowedLine[] {
   for (const line of open) {
     const allowed = contractPrice(work, line);
     if (allowed) own.push(allowed);
-    else numbers.add(line.line.number);
+    else if (line.open) numbers.add(line.line.number);
   }
   const requests = linesToPrice(work.claim, null, packs).filter((request) => numbers.has(request.number));
   const priced = requests.length === 0 ? [] : allowedLines(requests, termsOf(plan.plan.pricing.factor), packs);
@@ -74,18 +74,31 @@ function contractPrice(work: ClaimInWork, line: LineInWork): AllowedLine | null 
   if (!amount) return null;
   const fee = roundCents(times(exactly(amount.cents), unitsOf(units)));
   const allowedCents = Math.min(fee, chargeCents);
+  if (allowedCents === 0 && chargeCents > 0) {
+    line.deny('PYO-CTR-03', WITHOUT_AMOUNT);
+    return null;
+  }
   return { work: line, allowedCents, rules: ['PYO-CTR-03'], partB: null, assistantRate: null };
 }
+
+/** A whole charge is never "above the allowed amount" (PYO-COR-03): what has no amount of its own has its reason. */
+const IN_OTHER_LINE: Reason = { groupCode: 'CO', carc: '97', rarc: ['M80'] };
+const WITHOUT_AMOUNT: Reason = { groupCode: 'CO', carc: '234', rarc: ['N390'] };
 
 /** The allowed line, or null after the line was denied or made to wait. */
 function answer(work: ClaimInWork, line: LineInWork, priced: WorkingLine): AllowedLine | null {
   const { disposition, allowedCents } = priced;
+  if (disposition === null && allowedCents === 0 && line.line.chargeCents > 0) {
+    const inOther = priced.rules.find((item) => item.startsWith('PRC-BIL') || item === 'PRC-MULT-3');
+    line.deny(inOther ?? priced.rules.at(-1)!, inOther ? IN_OTHER_LINE : WITHOUT_AMOUNT);
+    return null;
+  }
   if (disposition === null && allowedCents !== null) {
     const partB = partBTerms(priced);
     const assistantRate = therapyAssistantRate(priced)?.factor ?? null;
     return { work: line, allowedCents, rules: priced.rules, partB, assistantRate };
   }
-  const rule = priced.rules.at(-1) ?? 'PRC-EFF';
+  const rule = priced.closedBy!;
   const reason = denialReason(priced, rule, work.input.plan.standardCoinsurance === null);
   if (reason) line.deny(rule, reason);
   else wait(work, line, rule, PEND_REASON[disposition!] ?? 'a person prices the line');
