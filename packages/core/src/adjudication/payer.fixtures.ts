@@ -135,3 +135,16 @@ export function used(deductibleCents: number, outOfPocketCents = deductibleCents
     { ...entry, benefit: 'out-of-pocket', cents: outOfPocketCents },
   ]);
 }
+
+/** A plan with own amounts and nothing but the standard benefit. */
+export function withContract(...amounts: (string | number)[]): Plan {
+  const plan = shippedPlan('harbor-ppo')!;
+  const contract = Array.from({ length: amounts.length / 2 }, (_, at) => ({
+    code: amounts[2 * at] as string,
+    modifier: null,
+    cents: amounts[2 * at + 1] as number,
+    from: '2024-01-01',
+    to: null,
+  }));
+  return { ...plan, pricing: { ...plan.pricing, contract }, benefits: { ...plan.benefits, categories: [] } };
+}
