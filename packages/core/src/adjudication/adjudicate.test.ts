@@ -182,6 +182,26 @@ describe('check 3, coding', () => {
   });
 });
 
+describe('what a file holds in no readable form', () => {
+  it('an illegible charge: rejected', () => {
+    const decision = decisionOn({ lines: [{ ...VISIT, chargeCents: Number.NaN }], totalChargeCents: 17500 });
+    expect(decision).toMatchObject({ status: 'rejected', chargeCents: 0, paidCents: 0 });
+  });
+
+  it('illegible units: the claim waits, also where the plan has an amount of its own', () => {
+    const line = { ...VISIT, units: Number.NaN };
+    expect(decisionOn({ lines: [line] }).status).toBe('pended');
+    expect(decisionOn({ lines: [line] }, { plan: withContract('99213', 18000) }).status).toBe('pended');
+  });
+
+  it('two lines with one number are two lines', () => {
+    const claim = exampleClaim({ lines: [VISIT, { code: '20610', chargeCents: 14500 }] });
+    const lines = claim.lines.map((line) => ({ ...line, number: 1 }));
+    const decision = decisionOn({ ...claim, lines }, { ledger: MET });
+    expect(decision.lines.map((line) => line.allowedCents)).toEqual([12816, 6500]);
+  });
+});
+
 describe('check 4, price', () => {
   it('X24 contract 180, deductible left 100, 20 %, limit left 90: patient 90, plan 90, CO 45 70', () => {
     const plan = withContract('99213', 18000);

@@ -1,6 +1,6 @@
 import type { Claim } from '../claim/claim.ts';
 import { addDays } from '../kernel/dates.ts';
-import { sumCents } from '../kernel/money.ts';
+import { type Cents, sumCents } from '../kernel/money.ts';
 import { adjustmentOf, type Reason } from './adjustment.ts';
 import { Benefits } from './benefits.ts';
 import { checkCoverage } from './check-coverage.ts';
@@ -61,7 +61,8 @@ function decide(claim: Claim, input: AdjudicationInput): Decision {
   const edits = claimEdits(work);
   work.notChecked = edits.notChecked;
   const [first] = edits.rejecting;
-  if (first || claim.lines.length === 0) return rejected(work, first?.rule ?? 'AMT-01', UNPROCESSABLE);
+  const illegible = claim.lines.length === 0 || claim.lines.some((line) => Number.isNaN(line.chargeCents));
+  if (first || illegible) return rejected(work, first?.rule ?? 'AMT-01', UNPROCESSABLE);
   checkCoverage(work);
   checkNecessity(work, edits.necessity);
   checkCoding(work, edits.coding);
@@ -85,12 +86,12 @@ function secondaryWaits(work: ClaimInWork): void {
   }
 }
 
-function decided(work: ClaimInWork, allowed: readonly AllowedLine[]): Decision {
+function decided(work: ClaimInWork, allowed: ReadonlyMap<LineInWork, AllowedLine>): Decision {
   const { plan, ledger, claimNumber, asOf } = work.input;
   const benefits = new Benefits(work.claim, plan, ledger, claimNumber, asOf);
   const lines = work.lines.map((line) => {
     if (line.denial) return deniedLine(line, line.denial.reason, line.denial.rule);
-    return paidLine(allowed.find((item) => item.work === line)!, benefits);
+    return paidLine(allowed.get(line)!, benefits);
   });
   const denied = work.lines.filter((line) => line.denial !== null).length;
   const status = denied === lines.length ? 'denied' : denied > 0 ? 'reduced' : 'paid';
@@ -121,7 +122,7 @@ function paidLine(allowed: AllowedLine, benefits: Benefits): LineDecision {
 
 /** The whole charge for one reason, and never 45 beside it (PYO-COR-03). */
 function deniedLine(line: LineInWork, reason: Reason, rule: string): LineDecision {
-  const { chargeCents } = line.line;
+  const chargeCents = legible(line.line.chargeCents);
   const adjustments = chargeCents === 0 ? [] : [adjustmentOf(reason, chargeCents)];
   return {
     ...lineFacts(line),
@@ -154,8 +155,13 @@ function lineFacts({ line }: LineInWork) {
     modifiers: line.procedure.modifiers,
     units: line.units,
     dateOfService: line.dateFrom,
-    chargeCents: line.chargeCents,
+    chargeCents: legible(line.chargeCents),
   };
+}
+
+/** A charge that could not be read counts as nothing; such a claim is rejected. */
+function legible(cents: Cents): Cents {
+  return Number.isNaN(cents) ? 0 : cents;
 }
 
 function claimOf(

@@ -1,7 +1,7 @@
 import { addDays } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import { type Exact, exactly, roundCents, times } from '../pricing/exact.ts';
-import type { PricingTerms, WorkingLine } from '../pricing/line.ts';
+import type { LineToPrice, PricingTerms, WorkingLine } from '../pricing/line.ts';
 import { allowedLines } from '../pricing/price.ts';
 import { linesToPrice } from '../pricing/price-claim.ts';
 import { partBTerms, therapyAssistantRate } from '../pricing/share.ts';
@@ -25,24 +25,25 @@ export interface AllowedLine {
  * Fourth check: the price. The plan's own amounts go first, then Medicare's schedule times the plan's factor, never more than the
  * charge. What no schedule prices, and what lies in a pack that is not loaded, waits for a person.
  */
-export function checkPrice(work: ClaimInWork): AllowedLine[] {
+export function checkPrice(work: ClaimInWork): ReadonlyMap<LineInWork, AllowedLine> {
   const { plan, packs } = work.input;
   for (const line of work.openLines) knownYear(work, line);
-  const open = work.openLines;
-  const own: AllowedLine[] = [];
-  const numbers = new Set<number>();
-  for (const line of open) {
-    const allowed = contractPrice(work, line);
-    if (allowed) own.push(allowed);
-    else if (line.open) numbers.add(line.line.number);
+  const requests = linesToPrice(work.claim, null, packs);
+  const allowed = new Map<LineInWork, AllowedLine>();
+  const scheduled: { readonly line: LineInWork; readonly request: LineToPrice }[] = [];
+  for (const [at, line] of work.lines.entries()) {
+    if (!line.open) continue;
+    const own = contractPrice(work, line);
+    if (own) allowed.set(line, own);
+    else if (line.open) scheduled.push({ line, request: requests[at]! });
   }
-  const requests = linesToPrice(work.claim, null, packs).filter((request) => numbers.has(request.number));
-  const priced = requests.length === 0 ? [] : allowedLines(requests, termsOf(plan.plan.pricing.factor), packs);
-  const scheduled = priced.flatMap((line) => {
-    const inWork = open.find((item) => item.line.number === line.request.number)!;
-    return answer(work, inWork, line) ?? [];
-  });
-  return [...own, ...scheduled].sort((a, b) => a.work.line.number - b.work.line.number);
+  const toPrice = scheduled.map(({ request }) => request);
+  const priced = toPrice.length === 0 ? [] : allowedLines(toPrice, termsOf(plan.plan.pricing.factor), packs);
+  for (const [at, { line }] of scheduled.entries()) {
+    const answered = answer(work, line, priced[at]!);
+    if (answered) allowed.set(line, answered);
+  }
+  return allowed;
 }
 
 /** Deductible and limits of a plan year that the plan does not have are not guessed. */
@@ -71,7 +72,7 @@ function termsOf(factor: string): PricingTerms {
 function contractPrice(work: ClaimInWork, line: LineInWork): AllowedLine | null {
   const { dateFrom, units, chargeCents } = line.line;
   const amount = dateFrom === null ? null : work.input.plan.contractAmount(line.line, dateFrom);
-  if (!amount) return null;
+  if (!amount || !(units > 0)) return null;
   const fee = roundCents(times(exactly(amount.cents), unitsOf(units)));
   const allowedCents = Math.min(fee, chargeCents);
   if (allowedCents === 0 && chargeCents > 0) {

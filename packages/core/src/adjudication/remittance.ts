@@ -15,7 +15,6 @@ export interface DecidedClaim {
 /** What one check needs beside its claims. */
 export interface CheckFacts {
   readonly plan: Plan;
-  /** Without the leading "SIM", which every simulated trace number begins with. */
   readonly checkNumber: string;
   readonly date: IsoDate;
   /** HHMM, as the interchange header has it. */
@@ -25,13 +24,11 @@ export interface CheckFacts {
   readonly carriedCents: Cents;
 }
 
-export const SIMULATED_PAYER = ' (SIMULATED)';
-export const SIMULATED_TRACE = 'SIM';
 const RECEIVER_QUALIFIER = 'ZZ';
 
 /**
- * One check for one payee over several decided claims, balanced: payment = sum of claims − provider adjustments. Marked as
- * simulated in payer name, trace number and usage (HRM-09). Pended and rejected claims are not in it. A negative sum is carried
+ * One check for one payee over several decided claims, balanced: payment = sum of claims − provider adjustments. It is simulated:
+ * whoever writes it as a file marks payer name and trace number, and its usage is test (HRM-09). Pended and rejected claims are not in it. A negative sum is carried
  * forward (PLB FB) and the check is zero. Throws when a claim does not balance or belongs to another payee.
  */
 export function remittanceOf(claims: readonly DecidedClaim[], facts: CheckFacts): Remittance {
@@ -63,11 +60,11 @@ export function remittanceOf(claims: readonly DecidedClaim[], facts: CheckFacts)
     creditOrDebit: 'C',
     method: paymentCents === 0 ? 'NON' : 'CHK',
     paymentDate: facts.date,
-    traceNumber: `${SIMULATED_TRACE}${facts.checkNumber}`,
+    traceNumber: facts.checkNumber,
     payerIdentifier: plan.payer.payerIdentifier,
     productionDate: facts.date,
     payer: {
-      name: `${plan.payer.name}${SIMULATED_PAYER}`,
+      name: plan.payer.name,
       address: plan.payer.address,
       contact: { name: 'SIMULATED PAYER', phone: plan.payer.phone },
       otherIds: [],
@@ -93,7 +90,7 @@ function balance(claimsCents: Cents, facts: CheckFacts, npi: string) {
       npi,
       fiscalPeriodEnd: `${facts.date.slice(0, 4)}-12-31`,
       reason: 'FB',
-      reference: `${SIMULATED_TRACE}${facts.checkNumber}`,
+      reference: facts.checkNumber,
       cents,
     });
   if (facts.carriedCents < 0) forward(-facts.carriedCents);

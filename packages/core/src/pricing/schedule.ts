@@ -21,6 +21,11 @@ export function openLine(line: WorkingLine, terms: PricingTerms, library: Refere
     line.close('not_checked', 'DAT-01', 'the line has no day of service');
     return;
   }
+  const { units, chargeCents } = line.request;
+  if (!(units > 0) || Number.isNaN(chargeCents)) {
+    line.close('not_checked', units > 0 ? 'AMT-01' : 'QTY-01', 'charge or units of the line are not to be read');
+    return;
+  }
   const release = releaseFor(date, terms, library);
   if (!release.found) {
     line.close('not_checked', 'PRC-EFF', release.why);

@@ -31,12 +31,12 @@ function isRanked(line: WorkingLine): boolean {
 
 function procedures(lines: readonly WorkingLine[]): Procedure[] {
   const bases = new Set(lines.map(familyOf).filter((base) => base !== null));
+  const places = new Map(lines.map((line, at) => [line, at]));
   const included = lines.filter((line) => bases.has(line.request.code));
   for (const line of included) baseIncluded(line);
   const groups = groupedBy(
     lines.filter((line) => !included.includes(line)),
-    (line) =>
-      familyOf(line) ?? `line ${line.pair?.first === false ? line.pair.other.request.number : line.request.number}`,
+    (line) => familyOf(line) ?? `line ${places.get(line.pair?.first === false ? line.pair.other : line)}`,
   );
   return groups.map((group) => {
     const base = familyOf(group[0]!);
