@@ -1,7 +1,7 @@
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type { Adjustment, OtherCoverage } from '../claim.ts';
 import { payerOf, takenOfPayer } from './levels.ts';
-import { ALL, beyond, bits, blankPayer, type Handler, NO_NAME, NOTHING, type Open, type Party, personName, push } from './state.ts';
+import { ALL, beyond, bits, blankPayer, type Handler, NO_NAME, NOTHING, type Open, type Party, personName, push, withKind } from './state.ts';
 
 const PERSON = valueCode('1');
 const MI = valueCode('MI');
@@ -87,9 +87,9 @@ export const readOtherSubscriber: Handler = (state, segment) => {
   };
   state.coverage.subscriber = subscriber;
   state.party = subscriber as unknown as Party;
-  if (segment.value(8) !== MI) return bits(1, 2, 3, 4, 5, 7);
+  if (segment.value(8) !== MI) return withKind(segment, bits(1, 2, 3, 4, 5, 7));
   subscriber.memberId = segment.optional(9);
-  return bits(1, 2, 3, 4, 5, 7, 8, 9);
+  return withKind(segment, bits(1, 2, 3, 4, 5, 7, 8, 9));
 };
 
 export const readOtherPayer: Handler = (state, segment) => {

@@ -2,6 +2,8 @@ import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import { contactOf, readProvider, takenOfProvider } from './parties.ts';
 import {
   ALL,
+  asOrganization,
+  asPerson,
   beyond,
   bits,
   blankPatient,
@@ -12,9 +14,11 @@ import {
   type Party,
   personName,
   type ReadingState,
+  withKind,
 } from './state.ts';
 
 const PERSON = valueCode('1');
+const ORGANIZATION = valueCode('2');
 const MI = valueCode('MI');
 const PI = valueCode('PI');
 const D8 = valueCode('D8');
@@ -39,8 +43,8 @@ export const readSubmitter: Handler = (state, segment) => {
   submitter.name = segment.text(3);
   submitter.firstName = segment.optional(4);
   submitter.id = segment.text(9);
-  const usual = (segment.value(2) === PERSON) === segment.has(4);
-  return usual ? bits(1, 2, 3, 4, 8, 9) : bits(1, 3, 4, 8, 9);
+  const usual = segment.has(4) ? PERSON : ORGANIZATION;
+  return segment.value(2) === usual ? bits(1, 2, 3, 4, 8, 9) : bits(1, 3, 4, 8, 9);
 };
 
 export const readSubmitterContact: Handler = (state, segment) => {
@@ -51,7 +55,7 @@ export const readSubmitterContact: Handler = (state, segment) => {
 
 export const readReceiver: Handler = (state, segment) => {
   state.batch.receiver = { name: segment.text(3), id: segment.text(9) };
-  return bits(1, 2, 3, 8, 9);
+  return asOrganization(segment, bits(1, 2, 3, 8, 9));
 };
 
 /** PRV comes before the billing provider's name. */
@@ -79,7 +83,7 @@ export const readBillingIdentifier: Handler = (state, segment) => {
   return ALL;
 };
 
-export const readPayTo: Handler = (state) => {
+export const readPayTo: Handler = (state, segment) => {
   const party: Party = {
     get address() {
       return state.payToAddress;
@@ -90,7 +94,7 @@ export const readPayTo: Handler = (state) => {
     otherIds: [],
   };
   state.party = party;
-  return bits(1, 2);
+  return asOrganization(segment, bits(1, 2));
 };
 
 export const readSubscriberCoverage: Handler = (state, segment) => {
@@ -110,9 +114,9 @@ export const readSubscriber: Handler = (state, segment) => {
   subscriber.entityType = segment.value(2) === PERSON ? 'person' : 'organization';
   subscriber.name = personName(segment);
   state.party = subscriber;
-  if (segment.value(8) !== MI) return bits(1, 2, 3, 4, 5, 7);
+  if (segment.value(8) !== MI) return withKind(segment, bits(1, 2, 3, 4, 5, 7));
   subscriber.memberId = segment.optional(9);
-  return bits(1, 2, 3, 4, 5, 7, 8, 9);
+  return withKind(segment, bits(1, 2, 3, 4, 5, 7, 8, 9));
 };
 
 export const readPayer: Handler = (state, segment) => {
@@ -131,7 +135,7 @@ export function payerOf(segment: Segment): ReturnType<typeof blankPayer> {
 /** PI is what is written; another kind is kept beside the id. */
 export function takenOfPayer(segment: Segment): number {
   const kind = segment.value(8);
-  return kind === PI || kind === 0 ? bits(1, 2, 3, 8, 9) : bits(1, 2, 3, 9);
+  return asOrganization(segment, kind === PI || kind === 0 ? bits(1, 2, 3, 8, 9) : bits(1, 2, 3, 9));
 }
 
 export const readSubscriberPerson: Handler = (state, segment) => readPersonFacts(state.subscriber, segment, 0);
@@ -147,7 +151,7 @@ export const readPatient: Handler = (state, segment) => {
   const patient = (state.patient ??= blankPatient());
   patient.name = personName(segment);
   state.party = patient;
-  return bits(1, 2, 3, 4, 5, 7);
+  return asPerson(segment, bits(1, 2, 3, 4, 5, 7));
 };
 
 /** PAT06 and PAT09 of a subscriber or patient. */

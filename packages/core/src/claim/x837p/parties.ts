@@ -1,7 +1,7 @@
 import type { Address, Sex } from '../../record/person.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type { Contact, Provider } from '../claim.ts';
-import { ALL, beyond, bits, blankProvider, type Handler, NOTHING, type Open, push, type ReadingState } from './state.ts';
+import { ALL, beyond, bits, blankProvider, type Handler, NOTHING, type Open, push, type ReadingState, withKind } from './state.ts';
 
 const PERSON = valueCode('1');
 const XX = valueCode('XX');
@@ -30,7 +30,7 @@ export function readProvider(state: ReadingState, segment: Segment): Open<Provid
 }
 
 export function takenOfProvider(segment: Segment): number {
-  return segment.value(8) === XX ? NAME_AND_ID : NAME;
+  return withKind(segment, segment.value(8) === XX ? NAME_AND_ID : NAME);
 }
 
 /** N3: the address begins, N4 goes on with it. */

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts';
 import type { Address, PersonName, Sex } from '../../record/person.ts';
 import type { Envelope } from '../../x12/envelope.ts';
-import type { Segment } from '../../x12/syntax/segment.ts';
+import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type {
   Claim,
   ClaimBatch,
@@ -68,6 +68,24 @@ export const NOTHING = 0;
 /** Bits of elements. */
 export function bits(...elements: readonly number[]): number {
   return elements.reduce((all, element) => all | (1 << element), 0);
+}
+
+const PERSON = valueCode('1');
+const ORGANIZATION = valueCode('2');
+
+/** Without the bit of NM102 where it says neither person nor organization: then it is kept. */
+export function withKind(segment: Segment, taken: number): number {
+  const kind = segment.value(2);
+  return kind === PERSON || kind === ORGANIZATION ? taken : taken & ~bits(2);
+}
+
+/** The same for a party that can only be an organization. */
+export function asOrganization(segment: Segment, taken: number): number {
+  return segment.value(2) === ORGANIZATION ? taken : taken & ~bits(2);
+}
+
+export function asPerson(segment: Segment, taken: number): number {
+  return segment.value(2) === PERSON ? taken : taken & ~bits(2);
 }
 
 /** Whether an element after `last` is filled. */
