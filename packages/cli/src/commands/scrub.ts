@@ -2,12 +2,11 @@ import { type ScrubInput, type ScrubResult, scrub } from '@cleanclaim/core/edits
 import { PAYER_PROFILES, type PayerProfile, payerProfile } from '@cleanclaim/core/edits/payer-profile.ts';
 import { sourceText } from '@cleanclaim/core/edits/rule-texts.ts';
 import { rules } from '@cleanclaim/core/edits/rules.generated.ts';
-import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import { readClaims } from '../claims.ts';
 import { type Command, type CommandContext, UsageError } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
+import { filesOf } from '../files-of.ts';
 import { findingText } from '../finding-text.ts';
-import type { Input } from '../inputs.ts';
 import { columns, type Output } from '../output.ts';
 import { PatientHistory } from '../patient-history.ts';
 import { type ScrubSummary, SummaryCounter } from '../scrub-summary.ts';
@@ -77,18 +76,6 @@ async function run(context: CommandContext, input: ScrubInput, history: PatientH
     await output.result(summary, () => summaryText(summary));
   }
   return output.exitCode(objections);
-}
-
-/** The inputs that are there; a name that leads nowhere is a failure of its own and does not stop the others. */
-async function* filesOf({ inputs, output }: CommandContext, names: readonly string[]): AsyncGenerator<Input> {
-  for (const name of names) {
-    try {
-      yield* inputs.expand([name]);
-    } catch (error) {
-      if (!(error instanceof FaultError)) throw error;
-      await output.failure({ file: name }, error.fault);
-    }
-  }
 }
 
 async function tell(
