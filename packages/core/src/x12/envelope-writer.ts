@@ -70,7 +70,9 @@ export class EnvelopeWriter {
     if (this.#envelope === null) return closed;
     const control = fixed(this.#envelope.interchangeControlNumber, 9, 13, '0');
     this.#envelope = null;
-    return closed + this.#writer!.text({ id: 'IEA', elements: [String(this.#groups), control] }, `interchange ${control}`);
+    return (
+      closed + this.#writer!.text({ id: 'IEA', elements: [String(this.#groups), control] }, `interchange ${control}`)
+    );
   }
 }
 

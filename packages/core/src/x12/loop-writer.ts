@@ -1,6 +1,6 @@
 import { type Guide, qualifyingElement } from './guides/compile.ts';
-import { codeText } from './syntax/segment.ts';
 import { filledFrom, type PlainSegment, parsePlainSegment } from './syntax/plain-segment.ts';
+import { codeText } from './syntax/segment.ts';
 
 /** A segment of the file that a model has no field for, as the models keep it. */
 export interface KeptSegment {
@@ -28,7 +28,12 @@ export class LoopArranger {
     for (const place of guide.places) {
       const list = this.#places.get(place.loop.id) ?? [];
       if (list.some((known) => known.order === place.index)) continue;
-      list.push({ id: place.segmentId, qualifiers: place.qualifiers.map(codeText), opens: place.opens, order: place.index });
+      list.push({
+        id: place.segmentId,
+        qualifiers: place.qualifiers.map(codeText),
+        opens: place.opens,
+        order: place.index,
+      });
       this.#places.set(place.loop.id, list);
     }
   }
@@ -78,4 +83,3 @@ function isPartOf(part: PlainSegment, whole: PlainSegment): boolean {
   if (part.id !== whole.id) return false;
   return part.id !== 'NM1' || part.elements[0] === whole.elements[0];
 }
-

@@ -1,8 +1,19 @@
 import { FaultError } from '../../kernel/result.ts';
 import type { KeptSegment, LoopArranger } from '../../x12/loop-writer.ts';
 import type { PlainSegment } from '../../x12/syntax/plain-segment.ts';
-import { type Claim, MAX_DIAGNOSES, MAX_LINES, MAX_POINTERS, type OtherCoverage, type Provider, type ServiceLine } from '../claim.ts';
-import * as write from './segments.ts';
+import {
+  type Claim,
+  MAX_DIAGNOSES,
+  MAX_LINES,
+  MAX_POINTERS,
+  type OtherCoverage,
+  type Provider,
+  type ServiceLine,
+} from '../claim.ts';
+import * as write from '../x12-parts/writing.ts';
+
+/** Elements that the writer fills with what is usual: what a reader kept wins. */
+export const WEAK: Readonly<Record<string, readonly number[]>> = { NM1: [2, 8], CLM: [5, 6] };
 
 /** Takes the segments of one loop, already in order. */
 export type LoopOut = (loop: string, segments: readonly PlainSegment[]) => void;
@@ -37,7 +48,8 @@ export class ClaimBody {
 
   #loop(loop: string, segments: readonly PlainSegment[], kept: readonly KeptSegment[]): void {
     if (segments.length === 0 && kept.length === 0) return;
-    const arranged = kept.length === 0 && isOrdered(loop) ? segments : this.#arranger.arrange(loop, segments, kept, write.WEAK);
+    const arranged =
+      kept.length === 0 && isOrdered(loop) ? segments : this.#arranger.arrange(loop, segments, kept, WEAK);
     if (arranged.length > 0) this.#out(loop, arranged);
   }
 
@@ -57,7 +69,11 @@ export class ClaimBody {
       return;
     }
     const isSecond = (item: KeptSegment) => item.loop === loop && item.segment.startsWith('NM1*P3');
-    this.#loop(loop, first, kept.filter((item) => !isSecond(item)));
+    this.#loop(
+      loop,
+      first,
+      kept.filter((item) => !isSecond(item)),
+    );
     this.#loop(loop, other, kept.filter(isSecond));
   }
 
@@ -210,9 +226,7 @@ function claimSegments(claim: Claim, at: string): PlainSegment[] {
     ...write.references(claim.otherIds),
     ...claim.notes.map(({ kind, text }) => segment('NTE', kind, text)),
     ...(diagnoses.length === 0 ? [] : [segment('HI', ...diagnoses.map(({ qualifier, code }) => [qualifier, code]))]),
-    ...(procedures.length === 0
-      ? []
-      : [segment('HI', ...procedures.map((code, i) => [i === 0 ? 'BP' : 'BO', code]))]),
+    ...(procedures.length === 0 ? [] : [segment('HI', ...procedures.map((code, i) => [i === 0 ? 'BP' : 'BO', code]))]),
     ...conditionSegments(claim.conditionCodes ?? []),
   ];
 }

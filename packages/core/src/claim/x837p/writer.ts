@@ -7,8 +7,8 @@ import { type KeptSegment, LoopArranger } from '../../x12/loop-writer.ts';
 import { type Delimiters, STANDARD_DELIMITERS } from '../../x12/syntax/delimiters.ts';
 import type { PlainSegment } from '../../x12/syntax/plain-segment.ts';
 import type { Claim, ClaimBatch, DependentPatient, UnreadSegment } from '../claim.ts';
-import * as write from './segments.ts';
-import { ClaimBody } from './write-claim.ts';
+import * as write from '../x12-parts/writing.ts';
+import { ClaimBody, WEAK } from './write-claim.ts';
 
 export interface ClaimWriterOptions {
   /** For claims that carry none. */
@@ -75,7 +75,11 @@ export class ClaimWriter {
   #openTransaction(claim: Claim): void {
     const batch = claim.batch ?? this.#options.batch ?? null;
     if (batch === null) {
-      throw new FaultError('X12-WRITE-BATCH', 'the claim has no batch: sender, receiver and control numbers', this.#place);
+      throw new FaultError(
+        'X12-WRITE-BATCH',
+        'the claim has no batch: sender, receiver and control numbers',
+        this.#place,
+      );
     }
     const before = this.#batch;
     const most = this.#options.claimsPerTransaction ?? 5000;
@@ -164,7 +168,11 @@ export class ClaimWriter {
       ],
       unread,
     );
-    this.#loop('2010AB', payToAddress === null ? [] : [segment('NM1', '87', '2'), ...write.address(payToAddress)], unread);
+    this.#loop(
+      '2010AB',
+      payToAddress === null ? [] : [segment('NM1', '87', '2'), ...write.address(payToAddress)],
+      unread,
+    );
     this.#loop('2010AC', [], unread);
   }
 
@@ -222,7 +230,7 @@ export class ClaimWriter {
   }
 
   #loop(loop: string, segments: readonly PlainSegment[], kept: readonly KeptSegment[]): void {
-    this.#out(loop, this.#arranger.arrange(loop, segments, kept, write.WEAK));
+    this.#out(loop, this.#arranger.arrange(loop, segments, kept, WEAK));
   }
 
   #out(loop: string, segments: readonly PlainSegment[]): void {

@@ -20,7 +20,10 @@ export function parsePlainSegment(text: string): PlainSegment {
     else components[components.length - 1] += character;
   }
   const [id, ...rest] = elements;
-  return { id: id!.join(''), elements: rest.map((components) => (components.length === 1 ? components[0]! : components)) };
+  return {
+    id: id!.join(''),
+    elements: rest.map((components) => (components.length === 1 ? components[0]! : components)),
+  };
 }
 
 /** Stands for the repetition separator within a text until it is written; never in data, where control characters are refused. */

@@ -163,9 +163,18 @@ export class Segment {
   }
 
   normalizedElement(element: number): string {
+    return this.#normalized(this.text(element));
+  }
+
+  /** After `split`. */
+  normalizedPart(component: number, count: number): string {
+    return this.#normalized(this.part(component, count));
+  }
+
+  #normalized(data: string): string {
     const { component, repetition } = this.delimiters;
     let text = '';
-    for (const character of this.text(element)) {
+    for (const character of data) {
       if (character === component) text += ':';
       else if (character === repetition) text += '^';
       else text += STANDARD.includes(character) ? `?${character}` : character;

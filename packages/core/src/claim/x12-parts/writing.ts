@@ -1,12 +1,11 @@
 import { toD8 } from '../../kernel/dates.ts';
-import { FaultError } from '../../kernel/result.ts';
 import { type Cents, x12Amount } from '../../kernel/money.ts';
+import { FaultError } from '../../kernel/result.ts';
 import type { Address, PersonName } from '../../record/person.ts';
 import type { ElementText, PlainSegment } from '../../x12/syntax/plain-segment.ts';
 import type { Adjustment, Attachment, Contact, Identifier, Provider } from '../claim.ts';
 
-/** Segments of the 837P out of parts of a claim: the inverse of the readers beside. Elements that may be what is usual only yield to kept ones. */
-export const WEAK: Readonly<Record<string, readonly number[]>> = { NM1: [2, 8], CLM: [5, 6] };
+/** Segments out of parts of claims and remittances: the inverse of the readers beside. */
 
 export function segment(id: string, ...elements: readonly (ElementText | null)[]): PlainSegment {
   return { id, elements: elements.map((element) => element ?? '') };
@@ -20,7 +19,8 @@ export function amount(cents: Cents): string {
 export function decimal(value: number | null): string {
   if (value === null || Number.isNaN(value)) return '';
   const text = String(value);
-  if (text.includes('e')) throw new FaultError('X12-WRITE-NUMBER', 'a quantity is too large or too small to be written');
+  if (text.includes('e'))
+    throw new FaultError('X12-WRITE-NUMBER', 'a quantity is too large or too small to be written');
   return text;
 }
 
@@ -138,7 +138,8 @@ export function procedure(
   },
   place: string,
 ): readonly string[] {
-  if (of.modifiers.length > 4) throw new FaultError('X12-WRITE-LIMIT', 'a procedure has room for four modifiers', place);
+  if (of.modifiers.length > 4)
+    throw new FaultError('X12-WRITE-LIMIT', 'a procedure has room for four modifiers', place);
   const modifiers = [...of.modifiers, '', '', '', ''].slice(0, 4);
   return [of.qualifier, of.code, ...modifiers, of.description ?? ''];
 }
