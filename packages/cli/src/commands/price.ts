@@ -2,7 +2,7 @@ import type { Claim } from '@cleanclaim/core/claim/claim.ts';
 import { formatCents } from '@cleanclaim/core/kernel/money.ts';
 import type { Fault } from '@cleanclaim/core/kernel/result.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
-import type { Place, PricedLine, PricingTerms } from '@cleanclaim/core/pricing/line.ts';
+import type { PricedLine, PricingTerms } from '@cleanclaim/core/pricing/line.ts';
 import { priceLines } from '@cleanclaim/core/pricing/price.ts';
 import { readPriceCase } from '@cleanclaim/core/pricing/price-case.ts';
 import { linesToPrice } from '@cleanclaim/core/pricing/price-claim.ts';
@@ -11,6 +11,7 @@ import { type Command, type CommandContext, UsageError } from '../command.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { filesOf } from '../files-of.ts';
 import { linesOf } from '../lines.ts';
+import { localityOption } from '../locality-option.ts';
 import { columns } from '../output.ts';
 
 const command: Command = {
@@ -51,7 +52,7 @@ export default command;
 
 async function priceClaims(context: CommandContext, packs: ReferenceLibrary): Promise<ExitCode> {
   const { args, options, output } = context;
-  const place = placeOption(options.locality as string | undefined);
+  const place = localityOption(options.locality as string | undefined);
   const terms: PricingTerms = {
     participating: !options.nonpar,
     qualifyingParticipant: Boolean(options.qp),
@@ -111,14 +112,6 @@ function caseOf(text: string, number: number) {
   const read = readPriceCase(json);
   if (read.ok) return read;
   return { ok: false as const, name: named((json as { case?: unknown } | null)?.case), fault: read.fault };
-}
-
-function placeOption(text: string | undefined): Place | null {
-  if (text === undefined) return null;
-  const parts = /^(\d{5})-(\d{2})$/.exec(text);
-  if (!parts)
-    throw new UsageError(`--locality ${text} is not CARRIER-LOCALITY; write five digits, "-", two digits: 01112-05`);
-  return { carrier: parts[1]!, locality: parts[2]!, because: 'locality given on the command line' };
 }
 
 function asOfOf(context: CommandContext, claim: Claim): string | null {

@@ -13,13 +13,13 @@ describe('Medicare Part B', () => {
   it('X6 deductible met: paid 100.48, CO 253 2.05, PR 2 25.63', () => {
     const line = lineOn(VISIT, { ledger: MET });
     expect(line).toMatchObject({ allowedCents: 12816, paidCents: 10048, patientCents: 2563 });
-    expect(shown(line.adjustments)).toEqual(['CO 45 46.84', 'PR 2 25.63', 'CO 253 2.05']);
+    expect(shown(line.adjustments)).toEqual(['CO 45 46.84', 'CO 253 2.05', 'PR 2 25.63']);
   });
 
   it('X7 60.00 of deductible left: 46.84 + 60.00 + 13.63 + 1.09 + 53.44 = 175.00', () => {
     const line = lineOn(VISIT, { ledger: used(22300) });
     expect(line.paidCents).toBe(5344);
-    expect(shown(line.adjustments)).toEqual(['CO 45 46.84', 'PR 1 60.00', 'PR 2 13.63', 'CO 253 1.09']);
+    expect(shown(line.adjustments)).toEqual(['CO 45 46.84', 'CO 253 1.09', 'PR 1 60.00', 'PR 2 13.63']);
   });
 
   it('X28 laboratory tests leave nothing to the patient, nor to the deductible', () => {

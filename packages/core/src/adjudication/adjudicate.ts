@@ -104,10 +104,10 @@ function paidLine(allowed: AllowedLine, benefits: Benefits): LineDecision {
   const patient = (carc: string): Reason => ({ groupCode: 'PR', carc, rarc: [] });
   const adjustments = [
     adjustmentOf(ABOVE_ALLOWED, chargeCents - allowed.allowedCents + division.assistantCents),
+    adjustmentOf(SEQUESTRATION, division.sequestrationCents),
     adjustmentOf(patient(PATIENT.deductible), division.deductibleCents),
     adjustmentOf(patient(PATIENT.coinsurance), division.coinsuranceCents),
     adjustmentOf(patient(PATIENT.copay), division.copayCents),
-    adjustmentOf(SEQUESTRATION, division.sequestrationCents),
   ].filter((adjustment) => adjustment.cents !== 0);
   return {
     ...lineFacts(allowed.work),

@@ -34,7 +34,10 @@ export class Benefits {
   readonly #ledger: Ledger;
   readonly #claimNumber: string;
   readonly #asOf: IsoDate;
+  readonly #member: string;
+  readonly #family: string;
   readonly #visits = new Set<string>();
+  readonly #remaining = new Map<string, Cents>();
 
   constructor(claim: Claim, plan: PlanRules, ledger: Ledger, claimNumber: string, asOf: IsoDate) {
     this.#claim = claim;
@@ -42,6 +45,8 @@ export class Benefits {
     this.#ledger = ledger;
     this.#claimNumber = claimNumber;
     this.#asOf = asOf;
+    this.#member = memberOf(claim);
+    this.#family = familyOf(claim);
   }
 
   divide(allowed: AllowedLine): Division {
@@ -102,21 +107,24 @@ export class Benefits {
     return { rule: 'PRC-MED-01', deductible: true, coinsurance: partBRate('coinsurance', date)!.factor };
   }
 
-  /** What the year still lets the patient pay; without a limit everything. */
+  /** What the year still lets the patient pay; without a limit everything. Looked up once a claim, then kept up to date. */
   #left(benefit: Benefit, year: PlanYear): Cents {
-    const limit = limitOf(year, benefit);
-    if (!limit) return Number.MAX_SAFE_INTEGER;
-    const key = { member: memberOf(this.#claim), family: familyOf(this.#claim), benefit, year: year.from };
-    const own = this.#entered(benefit, year.from);
-    const individual = limit.individualCents - this.#ledger.memberCents(key) - own;
-    const family = limit.familyCents === null ? individual : limit.familyCents - this.#ledger.familyCents(key) - own;
-    return Math.max(0, Math.min(individual, family));
+    const key = `${benefit} ${year.from}`;
+    let left = this.#remaining.get(key);
+    if (left === undefined) {
+      left = this.#open(benefit, year);
+      this.#remaining.set(key, left);
+    }
+    return Math.max(0, left);
   }
 
-  #entered(benefit: Benefit, year: IsoDate): Cents {
-    let sum = 0;
-    for (const entry of this.entries) if (entry.benefit === benefit && entry.year === year) sum += entry.cents;
-    return sum;
+  #open(benefit: Benefit, year: PlanYear): Cents {
+    const limit = limitOf(year, benefit);
+    if (!limit) return Number.MAX_SAFE_INTEGER;
+    const key = { member: this.#member, family: this.#family, benefit, year: year.from };
+    const individual = limit.individualCents - this.#ledger.memberCents(key);
+    const family = limit.familyCents === null ? individual : limit.familyCents - this.#ledger.familyCents(key);
+    return Math.min(individual, family);
   }
 
   /** Above the out-of-pocket maximum the plan pays: first instead of the coinsurance, then of the deductible, then of the copay. */
@@ -142,9 +150,10 @@ export class Benefits {
     ];
     for (const [benefit, cents] of amounts) {
       if (cents === 0) continue;
+      this.#remaining.set(`${benefit} ${year.from}`, this.#left(benefit, year) - cents);
       this.entries.push({
-        member: memberOf(this.#claim),
-        family: familyOf(this.#claim),
+        member: this.#member,
+        family: this.#family,
         benefit,
         year: year.from,
         cents,

@@ -1,7 +1,6 @@
 import { isMbi } from '../kernel/check-digits.ts';
 import { type IsoDate, within } from '../kernel/dates.ts';
 import type { Reason } from './adjustment.ts';
-import { filingDeadline } from './timely-filing.ts';
 import type { ClaimInWork } from './work.ts';
 
 const NOT_A_MEMBER: Reason = { groupCode: 'CO', carc: '31', rarc: ['N382'] };
@@ -24,7 +23,7 @@ export function checkCoverage(work: ClaimInWork): void {
     if (date === null) continue;
     const uncovered = spellReason(date, spells ?? [plan.plan.effective], plan.plan.effective);
     if (uncovered) line.deny('SUB-02', uncovered);
-    if (work.input.asOf > filingDeadline(date, plan.plan.timelyFiling)) line.deny('TFL-01', TOO_LATE);
+    if (plan.isFiledLate(date, work.input.asOf)) line.deny('TFL-01', TOO_LATE);
     const exclusion = plan.exclusionOf(line.line.procedure.code);
     if (exclusion) {
       const { groupCode, carc, remarkCodes } = exclusion;

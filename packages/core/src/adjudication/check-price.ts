@@ -1,3 +1,4 @@
+import type { ServiceLine } from '../claim/claim.ts';
 import { addDays } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import { type Exact, exactly, roundCents, times } from '../pricing/exact.ts';
@@ -7,6 +8,7 @@ import { linesToPrice } from '../pricing/price-claim.ts';
 import { partBTerms, therapyAssistantRate } from '../pricing/share.ts';
 import { unitsOf } from '../pricing/units.ts';
 import type { Reason } from './adjustment.ts';
+import type { PlanRules } from './plan-rules.ts';
 import answers from './tables/price-answers.json' with { type: 'json' };
 import { type ClaimInWork, DAYS_TO_REVIEW, type LineInWork } from './work.ts';
 
@@ -38,7 +40,7 @@ export function checkPrice(work: ClaimInWork): ReadonlyMap<LineInWork, AllowedLi
     else if (line.open) scheduled.push({ line, request: requests[at]! });
   }
   const toPrice = scheduled.map(({ request }) => request);
-  const priced = toPrice.length === 0 ? [] : allowedLines(toPrice, termsOf(plan.plan.pricing.factor), packs);
+  const priced = toPrice.length === 0 ? [] : allowedLines(toPrice, scheduleTerms(plan.plan.pricing.factor), packs);
   for (const [at, { line }] of scheduled.entries()) {
     const answered = answer(work, line, priced[at]!);
     if (answered) allowed.set(line, answered);
@@ -58,7 +60,8 @@ function wait(work: ClaimInWork, line: LineInWork, rule: string, reason: string)
   line.pend = { line: line.line.number, rule, reason, owner: 'examiner', dueDate };
 }
 
-function termsOf(factor: string): PricingTerms {
+/** Medicare's schedule as a plan uses it: for those who participate, without steps. */
+export function scheduleTerms(factor: string): PricingTerms {
   return {
     participating: true,
     qualifyingParticipant: false,
@@ -69,13 +72,18 @@ function termsOf(factor: string): PricingTerms {
   };
 }
 
-function contractPrice(work: ClaimInWork, line: LineInWork): AllowedLine | null {
-  const { dateFrom, units, chargeCents } = line.line;
-  const amount = dateFrom === null ? null : work.input.plan.contractAmount(line.line, dateFrom);
+/** The plan's own amount of a line, not above the charge; null where the plan has none. */
+export function contractCents(plan: PlanRules, line: ServiceLine): Cents | null {
+  const { dateFrom, units, chargeCents } = line;
+  const amount = dateFrom === null ? null : plan.contractAmount(line, dateFrom);
   if (!amount || !(units > 0)) return null;
-  const fee = roundCents(times(exactly(amount.cents), unitsOf(units)));
-  const allowedCents = Math.min(fee, chargeCents);
-  if (allowedCents === 0 && chargeCents > 0) {
+  return Math.min(roundCents(times(exactly(amount.cents), unitsOf(units))), chargeCents);
+}
+
+function contractPrice(work: ClaimInWork, line: LineInWork): AllowedLine | null {
+  const allowedCents = contractCents(work.input.plan, line.line);
+  if (allowedCents === null) return null;
+  if (allowedCents === 0 && line.line.chargeCents > 0) {
     line.deny('PYO-CTR-03', WITHOUT_AMOUNT);
     return null;
   }
@@ -99,10 +107,10 @@ function answer(work: ClaimInWork, line: LineInWork, priced: WorkingLine): Allow
     const assistantRate = therapyAssistantRate(priced)?.factor ?? null;
     return { work: line, allowedCents, rules: priced.rules, partB, assistantRate };
   }
-  const rule = priced.closedBy!;
+  const { rule, text } = priced.closed!;
   const reason = denialReason(priced, rule, work.input.plan.standardCoinsurance === null);
   if (reason) line.deny(rule, reason);
-  else wait(work, line, rule, PEND_REASON[disposition!] ?? 'a person prices the line');
+  else wait(work, line, rule, `a person prices the line: ${text}`);
   return null;
 }
 
@@ -115,12 +123,3 @@ function denialReason(priced: WorkingLine, rule: string, medicare: boolean): Rea
     rows.find((row) => row.status !== null && row.status === status) ?? rows.find((row) => row.status === null) ?? null
   );
 }
-
-const PEND_REASON: Readonly<Record<string, string>> = {
-  not_payable: "neither the plan's own amounts nor the schedule price the line",
-  unknown_code: 'no schedule that is loaded has the code',
-  by_report: 'by report: a person prices the line from the record',
-  anesthesia: 'anesthesia: a person prices base units and time',
-  other_schedule: 'another schedule prices the line, and it is not loaded',
-  not_checked: 'the line could not be priced: a reference or the place of service is missing',
-};

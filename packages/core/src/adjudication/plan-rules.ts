@@ -3,6 +3,7 @@ import { type IsoDate, within } from '../kernel/dates.ts';
 import { type Exact, factorOf } from '../pricing/exact.ts';
 import { CodeSet } from './codes.ts';
 import type { BenefitCategory, ContractAmount, Plan, PlanExclusion, PlanYear, StandingDecision } from './plan.ts';
+import { filingDeadline } from './timely-filing.ts';
 
 /** A benefit category with its conditions ready to ask. */
 export interface CategoryRule {
@@ -24,6 +25,9 @@ interface CompiledCategory extends CategoryRule {
   readonly diagnoses: CodeSet;
 }
 
+/** Answers that are remembered of each kind; more are worked out again. */
+const MOST_REMEMBERED = 50_000;
+
 /** A plan made ready for look-ups: compiled once, used for every claim. */
 export class PlanRules {
   readonly plan: Plan;
@@ -32,6 +36,8 @@ export class PlanRules {
   readonly #categories: readonly CompiledCategory[];
   readonly #exclusions: readonly { readonly exclusion: PlanExclusion; readonly procedures: CodeSet }[];
   readonly #contract = new Map<string, ContractAmount[]>();
+  readonly #answered = new Map<string, CategoryRule | null>();
+  readonly #deadlines = new Map<IsoDate, IsoDate>();
 
   constructor(plan: Plan) {
     this.plan = plan;
@@ -71,7 +77,24 @@ export class PlanRules {
   }
 
   categoryOf(facts: ServiceFacts): CategoryRule | null {
-    return this.#categories.find((compiled) => fits(compiled, facts)) ?? null;
+    const { code, modifiers } = facts.line.procedure;
+    const key = [code, modifiers, facts.placeOfService, facts.diagnosis, facts.taxonomy].join('|');
+    let rule = this.#answered.get(key);
+    if (rule === undefined) {
+      rule = this.#categories.find((compiled) => fits(compiled, facts)) ?? null;
+      if (this.#answered.size < MOST_REMEMBERED) this.#answered.set(key, rule);
+    }
+    return rule;
+  }
+
+  /** Whether a line of a day of service is received too late on another (TFL-01). */
+  isFiledLate(dateOfService: IsoDate, received: IsoDate): boolean {
+    let deadline = this.#deadlines.get(dateOfService);
+    if (deadline === undefined) {
+      deadline = filingDeadline(dateOfService, this.plan.timelyFiling);
+      if (this.#deadlines.size < MOST_REMEMBERED) this.#deadlines.set(dateOfService, deadline);
+    }
+    return received > deadline;
   }
 
   standingDecision(policy: string, date: IsoDate): StandingDecision | null {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../kernel/dates.ts';
+import { PlanRules } from './plan-rules.ts';
+import { shippedPlan } from './plans.ts';
 import { filingDeadline } from './timely-filing.ts';
 import { nextWorkday } from './workdays.ts';
 
@@ -11,7 +14,11 @@ describe('TFL-01 last day to file', () => {
     ['on Thanksgiving, then Friday', '2025-11-26', '2026-11-27'],
     ['on New Year’s Day', '2025-01-01', '2026-01-02'],
     ['on Memorial Day, the last Monday of May', '2025-05-25', '2026-05-26'],
-  ])('%s', (_, from, deadline) => expect(filingDeadline(from, { months: 12 })).toBe(deadline));
+  ])('%s', (_, from, deadline) => {
+    expect(filingDeadline(from, { months: 12 })).toBe(deadline);
+    const plan = new PlanRules(shippedPlan('medicare-part-b')!);
+    expect([deadline, addDays(deadline, 1)].map((received) => plan.isFiledLate(from, received))).toEqual([false, true]);
+  });
 
   it('in days, by contract', () => expect(filingDeadline('2026-04-10', { days: 90 })).toBe('2026-07-09'));
 

@@ -1,9 +1,9 @@
 import { type Cents, sumCents } from '../kernel/money.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import type { ClaimPayment, Remittance } from '../remittance/remittance.ts';
-import { imbalances } from './imbalances.ts';
 import { type SentClaim, SentClaims } from './match.ts';
 import { mayPost, type PostingOrganization } from './may-post.ts';
+import { checkBalances, wrongSumOf } from './sums.ts';
 
 /** One payment that belongs to one sent claim. */
 export interface ReadyPosting {
@@ -42,9 +42,13 @@ export interface PostingInput {
 export function preparePosting(remittance: Remittance, input: PostingInput): Result<PreparedPosting> {
   const permission = mayPost(remittance, input.organization);
   if (!permission.allowed) return fault('POST-REFUSED', permission.why, `check ${remittance.traceNumber}`);
-  const wrong = imbalances(remittance);
-  const whole = wrong.find((imbalance) => imbalance.claim === null);
-  if (whole) return fault('POST-UNBALANCED', whole.text, `check ${remittance.traceNumber}`);
+  if (!checkBalances(remittance)) {
+    return fault(
+      'POST-UNBALANCED',
+      'the check is not its claims less the provider adjustments; ask the payer',
+      `check ${remittance.traceNumber}`,
+    );
+  }
   const sent = new SentClaims(input.sent);
   const ready: ReadyPosting[] = [];
   const held: HeldPosting[] = [];
@@ -52,10 +56,10 @@ export function preparePosting(remittance: Remittance, input: PostingInput): Res
   for (const [at, payment] of remittance.claims.entries()) {
     const key = postingKey(remittance, payment, at);
     const claim = payment.patientControlNumber;
-    const unbalanced = wrong.find((imbalance) => imbalance.claim === at);
+    const wrong = wrongSumOf(payment);
     const match = sent.match(payment, remittance.payee);
     if (input.posted.has(key)) alreadyPosted++;
-    else if (unbalanced) held.push({ claim, why: unbalanced.text, differenceCents: unbalanced.differenceCents });
+    else if (wrong) held.push({ claim, ...wrong });
     else if (!match.found) held.push({ claim, why: match.why, differenceCents: match.differenceCents });
     else ready.push({ key, sent: match.sent, payment });
   }

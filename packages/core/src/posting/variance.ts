@@ -1,7 +1,6 @@
 import { adjustedCents } from '../claim/balance.ts';
 import type { Claim, ServiceLine } from '../claim/claim.ts';
 import type { Cents } from '../kernel/money.ts';
-import type { PricedLine } from '../pricing/line.ts';
 import type { ClaimPayment, LinePayment } from '../remittance/remittance.ts';
 
 /** How a line that was paid compares with what its price says. */
@@ -22,10 +21,10 @@ export interface LineVariance {
 }
 
 /**
- * Compares what a payer allowed on each line with the expected price. A line that the payer refused as a whole is "denied"; one
+ * Compares what a payer allowed on each line with the expected price, line by line (null = not priced). A line that the payer refused as a whole is "denied"; one
  * that our schedules do not price is "not-priced", never "equal".
  */
-export function variancesOf(claim: Claim, expected: readonly PricedLine[], payment: ClaimPayment): LineVariance[] {
+export function variancesOf(claim: Claim, expected: readonly (Cents | null)[], payment: ClaimPayment): LineVariance[] {
   const open = new Set(payment.lines);
   const found = claim.lines.map((line, at) => {
     const answer = answerTo(line, at, payment, open);
@@ -36,8 +35,7 @@ export function variancesOf(claim: Claim, expected: readonly PricedLine[], payme
   return [...found, ...added];
 }
 
-function compared(line: ServiceLine, price: PricedLine | null, answer: LinePayment | null): LineVariance {
-  const expectedAllowedCents = price?.allowedCents ?? null;
+function compared(line: ServiceLine, expectedAllowedCents: Cents | null, answer: LinePayment | null): LineVariance {
   const allowedCents = answer && allowedOf(answer);
   const differenceCents =
     expectedAllowedCents === null || allowedCents === null ? null : allowedCents - expectedAllowedCents;
@@ -67,7 +65,7 @@ function kindOf(
 }
 
 /** AMT B6 where the payer gives it, else the charge less what is not the patient's. Sequestration is no part of the price. */
-function allowedOf(line: LinePayment): Cents {
+export function allowedOf(line: LinePayment): Cents {
   if (line.allowedCents !== null) return line.allowedCents;
   const taken = line.adjustments.filter(
     ({ groupCode, carc }) => !(groupCode === 'PR' && PATIENT_SHARE.has(carc)) && carc !== SEQUESTRATION,

@@ -18,10 +18,17 @@ export function exactly(cents: Cents): Exact {
   return { numerator: cents, denominator: 1 };
 }
 
-/** A factor or a count from its decimal text: "0.625" → 5/8. */
+const factors = new Map<string, Exact>();
+const MOST_FACTORS = 1000;
+
+/** A factor or a count from its decimal text: "0.625" → 5/8. Throws RangeError on other text. */
 export function factorOf(text: string): Exact {
+  const known = factors.get(text);
+  if (known) return known;
   const value = decimal(text);
-  return reduced(Number(value.coefficient), 10 ** value.scale);
+  const factor = reduced(Number(value.coefficient), 10 ** value.scale);
+  if (factors.size < MOST_FACTORS) factors.set(text, factor);
+  return factor;
 }
 
 export function times(a: Exact, b: Exact): Exact {

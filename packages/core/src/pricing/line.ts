@@ -103,8 +103,8 @@ export class WorkingLine {
   edition: string | null = null;
   /** null while the line still has an amount; set once nothing more is to be calculated. */
   disposition: Disposition | null = null;
-  /** Rule that ended the line; null while it is open. */
-  closedBy: string | null = null;
+  /** What ended the line, and why; null while it is open. */
+  closed: { readonly rule: string; readonly text: string } | null = null;
   /** Fee schedule row of the code with its component modifier; null outside the physician fee schedule. */
   row: RvuRow | null = null;
   /** '', '26', 'TC' or '53': which row it is. */
@@ -142,7 +142,7 @@ export class WorkingLine {
   /** Ends the line: allowed 0 for what is not payable, null for what another must price. */
   close(disposition: Disposition, rule: string, text: string, inputs: Readonly<Record<string, string>> = {}): void {
     this.disposition = disposition;
-    this.closedBy = rule;
+    this.closed = { rule, text };
     this.allowedCents =
       disposition === 'not_payable' || disposition === 'bundled' || disposition === 'invalid_modifier' ? 0 : null;
     this.explain(rule, text, inputs, this.allowedCents);
@@ -168,5 +168,10 @@ export class WorkingLine {
   ): void {
     if (!this.rules.includes(rule)) this.rules.push(rule);
     this.steps?.push(resultCents === null ? { rule, text, inputs } : { rule, text, inputs, resultCents });
+  }
+
+  /** A step that changes nothing: where a fact comes from. */
+  note(rule: string, text: string, inputs: Readonly<Record<string, string>>): void {
+    this.steps?.push({ rule, text, inputs });
   }
 }

@@ -17,7 +17,7 @@ export function applyProvider(line: WorkingLine, terms: PricingTerms): void {
       });
       return;
     }
-    if (providerKindBecause !== null) line.explain('PRC-NPP-01', providerKindBecause, { kind: providerKind });
+    if (providerKindBecause !== null) line.note('PRC-NPP-01', providerKindBecause, { kind: providerKind });
     if (rate.text !== '1') line.multiply('PRC-NPP-01', `share of a ${KIND[providerKind]}`, rate.factor, rate.text);
   }
   if (terms.participating) return;

@@ -27,11 +27,16 @@ export interface ConversionFactor {
 
 /** Conversion factor on a day (PRC-CF-01); null for a year that no table has. */
 export function conversionFactor(date: IsoDate, qualifyingParticipant: boolean): ConversionFactor | null {
-  const row = inForce(factors.rows, date);
-  if (!row) return null;
-  const qualifying = qualifyingParticipant && row.qualifying !== null;
-  return { tenThousandths: tenThousandths(qualifying ? row.qualifying! : row.other), qualifying };
+  const row = inForce(FACTORS, date);
+  return row && ((qualifyingParticipant ? row.qualifying : null) ?? row.other);
 }
+
+const FACTORS = factors.rows.map(({ from, to, other, qualifying }) => ({
+  from,
+  to,
+  other: { tenThousandths: tenThousandths(other), qualifying: false },
+  qualifying: qualifying === null ? null : { tenThousandths: tenThousandths(qualifying), qualifying: true },
+}));
 
 /** Rates that stand in the Part B table by name. */
 export type PartBRate = Exclude<keyof typeof partB, 'about' | 'deductible'>;

@@ -98,7 +98,7 @@ function setFee(line: WorkingLine, basis: FeeBasis): void {
   const fee = feeCents(row, basis);
   if (line.steps) {
     const { carrier, locality } = basis.gpci;
-    line.explain('PRC-GPCI-01', basis.placeBecause, { carrier, locality });
+    line.note('PRC-GPCI-01', basis.placeBecause, { carrier, locality });
     line.explain('PRC-MPFS-01', feeText(line, basis), feeInputs(line, basis), fee);
   } else line.rules.push('PRC-MPFS-01');
   let amount = exactly(fee);
