@@ -3,11 +3,11 @@ import { exampleClaim } from '../edits/example.fixtures.ts';
 import type { ExampleClaim, ExampleLine } from '../edits/example.ts';
 import { buildCodeList } from '../packs/code-list.ts';
 import { buildCoverage, type CoveragePolicy } from '../packs/coverage.ts';
-import type { PackHandle, ReferenceLibrary } from '../packs/library.ts';
+import { type PackHandle, ReferenceLibrary } from '../packs/library.ts';
 import { buildMue } from '../packs/ncci-mue.ts';
 import { buildPtp } from '../packs/ncci-ptp.ts';
 import type { RvuRow } from '../packs/pfs-rvu.ts';
-import { fee, fixtureLibrary, handle, LOCALITY_1, rvu } from '../pricing/fee-schedule.fixtures.ts';
+import { fee, fixtureHandles, handle, LOCALITY_1, rvu } from '../pricing/fee-schedule.fixtures.ts';
 import { type Adjudication, adjudicate } from './adjudicate.ts';
 import type { Decision } from './decision.ts';
 import type { HistoryItem } from './history.ts';
@@ -53,6 +53,10 @@ interface FixtureTables {
 
 /** A library where the billing provider's ZIP lies in the handbook's locality 1. */
 export function payerLibrary(tables: FixtureTables = {}): ReferenceLibrary {
+  return new ReferenceLibrary(payerHandles(tables));
+}
+
+export function payerHandles(tables: FixtureTables = {}): PackHandle[] {
   const codes = ['99213', '99214', '20610', '27447', '45385', '45380', '36416', '64999', '99397', '80061', '83036'];
   const labels = codes.map((code) => ({ code, label: code, description: '', from: null, to: null, more: {} }));
   const more: PackHandle[] = [
@@ -69,7 +73,7 @@ export function payerLibrary(tables: FixtureTables = {}): ReferenceLibrary {
     needsPlusFour: false,
     rural: ' ',
   };
-  return fixtureLibrary({
+  return fixtureHandles({
     rvu: tables.rows ?? FIXTURE_ROWS,
     clfs: [
       { code: '80061', modifier: '', rateCents: 1339, indicator: 'N' },

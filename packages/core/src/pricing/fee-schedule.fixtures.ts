@@ -1,3 +1,4 @@
+import { sha256Hex } from '../kernel/hash.ts';
 import { buildAsp } from '../packs/asp.ts';
 import { buildClfs } from '../packs/clfs.ts';
 import { type PackHandle, ReferenceLibrary } from '../packs/library.ts';
@@ -75,14 +76,18 @@ export const LOCALITY_1: GpciRow = {
 
 /** A library that holds for 2024 to 2030 with one edition of everything. */
 export function fixtureLibrary(schedules: FixtureSchedules): ReferenceLibrary {
-  return new ReferenceLibrary([
+  return new ReferenceLibrary(fixtureHandles(schedules));
+}
+
+export function fixtureHandles(schedules: FixtureSchedules): PackHandle[] {
+  return [
     handle('pfs', 'rvu', buildRvu(schedules.rvu)),
     handle('pfs', 'gpci', buildGpci(schedules.gpci ?? [NATIONAL, LOCALITY_1])),
     handle('clfs', 'rates', buildClfs(schedules.clfs ?? [])),
     handle('asp', 'limits', buildAsp(schedules.asp ?? [])),
     ...(schedules.zip ? [handle('zip-locality', 'zip5', buildZipLocality(schedules.zip))] : []),
     ...(schedules.more ?? []),
-  ]);
+  ];
 }
 
 export function handle(
@@ -107,7 +112,7 @@ export function handle(
       rows: 0,
       rejected: 0,
       bytes: bytes.length,
-      sha256: '',
+      sha256: sha256Hex(bytes),
       ...manifest,
     },
     read: () => bytes.buffer,
