@@ -1,5 +1,5 @@
 import type { Cents } from '../kernel/money.ts';
-import type { Adjustment, Claim, OtherCoverage, ServiceLine } from './claim.ts';
+import type { Claim, OtherCoverage, ServiceLine } from './claim.ts';
 
 /** Sum of the lines' charges: what CLM02 must say. NaN when a charge is unknown. */
 export function lineChargesCents(claim: Pick<Claim, 'lines'>): Cents {
@@ -8,7 +8,8 @@ export function lineChargesCents(claim: Pick<Claim, 'lines'>): Cents {
   return sum;
 }
 
-export function adjustedCents(adjustments: readonly Adjustment[]): Cents {
+/** Sum of adjustments; positive ones reduce what is paid. */
+export function adjustedCents(adjustments: readonly { readonly cents: Cents }[]): Cents {
   let sum = 0;
   for (const adjustment of adjustments) sum += adjustment.cents;
   return sum;

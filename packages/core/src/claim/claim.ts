@@ -1,7 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
-import type { Envelope } from '../x12/envelope.ts';
 import type { Address, PersonName, Sex } from '../record/person.ts';
+import type { Envelope } from '../x12/envelope.ts';
 
 /** Where a node stood in the file it was read from: segment number from 1, byte offset from 0. */
 export interface Position {

@@ -67,7 +67,6 @@ export class FindingCollector implements Reporter {
 }
 
 function valueAt(segment: Segment, element: number, component?: number): string {
-  const text =
-    component === undefined ? segment.text(element) : segment.part(component, segment.split(element));
+  const text = component === undefined ? segment.text(element) : segment.part(component, segment.split(element));
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }

@@ -1,11 +1,11 @@
+import type { FindingFacts } from './finding.ts';
+import type { X12RuleId } from './findings.ts';
 import type { Guide, GuidePlace } from './guides/compile.ts';
 import type { ElementSpecification } from './guides/specification.ts';
 import { isBroken, type RelationMask, relationMasks, relationText } from './relations.ts';
 import { COMPONENT, CONTROL, NON_ASCII, REPETITION } from './syntax/delimiters.ts';
 import { isDay, isTime, readCents, readDay, readDecimal, readWhole } from './syntax/numbers.ts';
 import { codeText, type Segment, valueCode } from './syntax/segment.ts';
-import type { FindingFacts } from './finding.ts';
-import type { X12RuleId } from './findings.ts';
 
 export type ReportElement = (
   rule: X12RuleId,
@@ -77,7 +77,12 @@ export class ElementChecker {
     else if (count > 0 && !segment.has(count)) this.#report('X12-TRAILING-SEPARATOR', segment);
     for (const mask of table.relations) {
       if (!isBroken(mask, present)) continue;
-      this.#report('X12-RELATION', segment, { relation: relationText(segment.id, mask.relation) }, mask.relation.elements[0]);
+      this.#report(
+        'X12-RELATION',
+        segment,
+        { relation: relationText(segment.id, mask.relation) },
+        mask.relation.elements[0],
+      );
     }
     if ((segment.classes & (CONTROL | NON_ASCII)) !== 0) this.#characters(segment);
     const composite = segment.classes & (COMPONENT | REPETITION);
@@ -260,7 +265,8 @@ export class ElementChecker {
     facts: FindingFacts = {},
   ): void {
     const row = table.rows[element - 1];
-    const specification = component === undefined ? row?.specification : row?.components?.[component - 1]?.specification;
+    const specification =
+      component === undefined ? row?.specification : row?.components?.[component - 1]?.specification;
     const label = specification?.label ? ` (${specification.label})` : '';
     this.#report(rule, segment, { ...facts, label }, element, component);
   }

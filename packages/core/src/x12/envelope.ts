@@ -1,4 +1,4 @@
-import { STANDARD_DELIMITERS, type Delimiters } from './syntax/delimiters.ts';
+import { type Delimiters, STANDARD_DELIMITERS } from './syntax/delimiters.ts';
 import type { InterchangeStart } from './syntax/interchange-start.ts';
 import type { Segment } from './syntax/segment.ts';
 

@@ -1,6 +1,6 @@
 import type { GuideLoop, GuidePlace } from './guides/compile.ts';
-import type { Reporter, SegmentPosition } from './walker.ts';
 import { type Segment, valueCode } from './syntax/segment.ts';
+import type { Reporter, SegmentPosition } from './walker.ts';
 
 interface Level {
   readonly number: string;

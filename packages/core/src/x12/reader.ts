@@ -1,6 +1,6 @@
 import { FindingCollector } from './collector.ts';
 import { ElementChecker } from './element-checker.ts';
-import { type Envelope, envelopeOf, ISA_WIDTHS, type InterchangeHeader, interchangeHeader } from './envelope.ts';
+import { type Envelope, envelopeOf, type InterchangeHeader, ISA_WIDTHS, interchangeHeader } from './envelope.ts';
 import type { FindingPlace, Snip, X12Finding } from './finding.ts';
 import type { X12RuleId } from './findings.ts';
 import { compileGuide, type Guide, type GuidePlace } from './guides/compile.ts';
@@ -82,8 +82,7 @@ export class X12Reader {
         this.#start = start;
       },
       segment: (segment) => this.#segment(segment),
-      emptySegment: (segment, offset) =>
-        this.#collector.file('X12-SEGMENT-EMPTY', { segment, segmentId: '', offset }),
+      emptySegment: (segment, offset) => this.#collector.file('X12-SEGMENT-EMPTY', { segment, segmentId: '', offset }),
       unterminated: (segment, offset, kept) => {
         if (kept) this.#collector.file('X12-LAST-TERMINATOR', { segment, segmentId: 'IEA', offset });
         else this.#cut({ segment, segmentId: '', offset });
@@ -145,7 +144,8 @@ export class X12Reader {
     const transaction = this.#transaction;
     if (segment.code === 0) this.#collector.here('X12-SEGMENT-ID', segment, { value: segment.id });
     if (transaction === null) {
-      const where = this.#group === null ? (this.#interchange === null ? 'an interchange' : 'a group') : 'a transaction';
+      const where =
+        this.#group === null ? (this.#interchange === null ? 'an interchange' : 'a group') : 'a transaction';
       this.#collector.here('X12-OUTSIDE', segment, { where });
       return;
     }
@@ -202,10 +202,7 @@ export class X12Reader {
     this.#groupNumbers.add(control);
     if (isOldVersion(version)) this.#collector.here('X12-VERSION', segment, {}, 8);
     else if (version.startsWith('005010') && envelope.interchangeVersion !== '00501') {
-      this.#collector.file(
-        'X12-INTERCHANGE-VERSION',
-        { ...placeOf(segment), value: envelope.interchangeVersion },
-      );
+      this.#collector.file('X12-INTERCHANGE-VERSION', { ...placeOf(segment), value: envelope.interchangeVersion });
     }
   }
 

@@ -1,8 +1,8 @@
+import type { FindingFacts } from './finding.ts';
 import type { X12RuleId } from './findings.ts';
 import type { Guide, GuideLoop, GuidePlace } from './guides/compile.ts';
 import { qualifyingElement } from './guides/compile.ts';
 import { segmentLabel } from './guides/specification.ts';
-import type { FindingFacts } from './finding.ts';
 import type { Segment } from './syntax/segment.ts';
 
 /** Takes a finding about the segment at hand, or about an earlier one. */
@@ -197,7 +197,8 @@ export class GuideWalker {
     const code = segment.code;
     const element = this.#qualifying.get(code);
     const qualifier = element === undefined ? 0 : qualifierOf(segment, element);
-    const slot = (Math.imul(state + 2, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b) ^ Math.imul(qualifier, 0xc2b2ae35)) >>> 20;
+    const slot =
+      (Math.imul(state + 2, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b) ^ Math.imul(qualifier, 0xc2b2ae35)) >>> 20;
     const keys = this.#keys;
     const at = slot * 3;
     if (keys[at] === state && keys[at + 1] === code && keys[at + 2] === qualifier) return this.#steps[slot]!;

@@ -45,7 +45,9 @@ export function checkClaim(
   if (claim.otherCoverages.length > 0) checkOtherPayers(claim, loopPath, report);
   else if (claim.subscriber.coverageOrder !== 'P' && claim.subscriber.coverageOrder !== 'U') {
     const fact = `the claim goes to a payer of place ${claim.subscriber.coverageOrder}, so the payer before it must stand in loop 2320`;
-    report('X12-PAYER-ORDER', placed({ ...places.sbr, loopPath: SUBSCRIBER }, 1, claim.subscriber.coverageOrder), { fact });
+    report('X12-PAYER-ORDER', placed({ ...places.sbr, loopPath: SUBSCRIBER }, 1, claim.subscriber.coverageOrder), {
+      fact,
+    });
   }
   checkLines(claim, loopPath, report);
   if (first) checkSubscriber(claim, places, report);
@@ -67,7 +69,8 @@ function checkAccident(claim: Claim, say: Say): void {
   if (accident === null || accident.causes.length === 0) return;
   if (accident.date === null) say('X12-ACCIDENT-DATE', 11, {}, accident.causes.join(':'), 1);
   const automobile = accident.causes.includes('AA');
-  if (automobile && accident.state === null && accident.country === null) say('X12-ACCIDENT-STATE', 11, {}, undefined, 4);
+  if (automobile && accident.state === null && accident.country === null)
+    say('X12-ACCIDENT-STATE', 11, {}, undefined, 4);
 }
 
 /** SBR02 against the tree, and what is needed when the insured is the patient. Once a subscriber. */

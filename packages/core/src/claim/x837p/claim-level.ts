@@ -1,7 +1,9 @@
+import { ALL, beyond, bits, keepComponents, NOTHING, push } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type { Accident, ClaimDates, Diagnosis } from '../claim.ts';
+import type { Open } from '../x12-parts/reading.ts';
 import { readProvider, takenOfProvider } from './parties.ts';
-import { ALL, beyond, bits, type Handler, keepComponents, NOTHING, type Open, push, type ReadingState } from './state.ts';
+import type { Handler, ReadingState } from './state.ts';
 
 const YES = valueCode('Y');
 const NO = valueCode('N');
@@ -44,7 +46,7 @@ export const readClaim: Handler = (state, segment) => {
   claim.frequencyCode = segment.part(3, place);
   const head = segment.partValue(2, place);
   if (place > 3 || (head !== HEAD && head !== 0)) {
-    taken &= ~keepComponents(state, segment, 5, head === HEAD ? bits(1, 2, 3) : bits(1, 3));
+    taken &= ~keepComponents(state.rests, segment, 5, head === HEAD ? bits(1, 2, 3) : bits(1, 3));
   }
   const signature = segment.value(6);
   claim.providerSignatureOnFile = signature === YES;
@@ -55,7 +57,7 @@ export const readClaim: Handler = (state, segment) => {
   claim.patientSignatureSource = segment.optional(10);
   if (segment.has(11)) {
     claim.accident = readCauses(segment);
-    if (segment.split(11) > 5) taken &= ~keepComponents(state, segment, 11, bits(1, 2, 3, 4, 5));
+    if (segment.split(11) > 5) taken &= ~keepComponents(state.rests, segment, 11, bits(1, 2, 3, 4, 5));
   }
   claim.specialProgram = segment.optional(12);
   claim.delayReason = segment.optional(20);
@@ -161,12 +163,13 @@ export const readDiagnoses: Handler = (state, segment) => {
     const count = segment.split(element);
     if (count === 0) continue;
     list.push({ code: segment.part(2, count), qualifier: segment.part(1, count) });
-    if (count > 2) taken &= ~keepComponents(state, segment, element, bits(1, 2));
+    if (count > 2) taken &= ~keepComponents(state.rests, segment, element, bits(1, 2));
   }
   return taken;
 };
 
-export const readAnesthesiaProcedures: Handler = (state, segment) => readCodes(state.claim.anesthesiaProcedures!, segment);
+export const readAnesthesiaProcedures: Handler = (state, segment) =>
+  readCodes(state.claim.anesthesiaProcedures!, segment);
 export const readConditions: Handler = (state, segment) => readCodes(state.claim.conditionCodes!, segment);
 
 function readCodes(list: readonly string[], segment: Segment): number {

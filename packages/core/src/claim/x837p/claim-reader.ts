@@ -1,9 +1,11 @@
 import type { GuideLoop, GuidePlace } from '../../x12/guides/compile.ts';
+import { appended, partialText, push } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type { TransactionContext, TransactionReader } from '../../x12/transaction-model.ts';
 import type { SegmentPosition } from '../../x12/walker.ts';
 import { type Claim, type ClaimDates, NO_DATES, type UnreadSegment } from '../claim.ts';
 import { pointerFaults } from '../pointers.ts';
+import type { Open } from '../x12-parts/reading.ts';
 import { checkClaim } from './checks.ts';
 import { scopeOf } from './handlers.ts';
 import { beginBilling } from './levels.ts';
@@ -14,8 +16,6 @@ import {
   blankSubscriber,
   type Handler,
   NO_UNREAD,
-  type Open,
-  push,
   type ReadingState,
 } from './state.ts';
 
@@ -231,17 +231,9 @@ export class ClaimReader implements TransactionReader {
     this.#store(loop, { loop: loop.id, segment: segment.normalized(), at: positionOf(segment) });
   }
 
-  /** Elements that have no field; NM1 keeps its qualifier, which tells the persons of a loop apart. */
+  /** Elements that have no field. */
   #keepPart(segment: Segment, loop: GuideLoop, left: number): void {
-    const { rests } = this.#state;
-    const texts: string[] = [segment.id];
-    for (let element = 1; element <= segment.count; element++) {
-      const rest = rests.find((candidate) => candidate.element === element);
-      const wanted = (left & (1 << element)) !== 0 || (element === 1 && segment.id === 'NM1');
-      texts.push(rest !== undefined ? rest.text : wanted ? segment.normalizedElement(element) : '');
-    }
-    rests.length = 0;
-    const text = texts.join('*').replace(/\*+$/, '');
+    const text = partialText(segment, left, this.#state.rests);
     this.#store(loop, { loop: loop.id, partial: true, segment: text, at: positionOf(segment) });
   }
 
@@ -264,23 +256,16 @@ export class ClaimReader implements TransactionReader {
         state.claim.unread = appended(state.claim.unread, unread);
         break;
       case 'coverage':
-        state.coverage.unread = appended(state.coverage.unread!, unread);
+        state.coverage.unread = appended(state.coverage.unread, unread);
         break;
       case 'line':
         state.line.unread = appended(state.line.unread, unread);
         break;
       case 'adjudication':
-        state.adjudication.unread = appended(state.adjudication.unread!, unread);
+        state.adjudication.unread = appended(state.adjudication.unread, unread);
         break;
     }
   }
-}
-
-/** The first one makes a list of its own. */
-function appended(list: readonly UnreadSegment[], unread: UnreadSegment): readonly UnreadSegment[] {
-  if (list.length === 0) return [unread];
-  push(list, unread);
-  return list;
 }
 
 function positionOf(segment: Segment): { segment: number; offset: number } {

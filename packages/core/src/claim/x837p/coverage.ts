@@ -1,9 +1,18 @@
-import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
-import type { Adjustment, OtherCoverage } from '../claim.ts';
+import { ALL, beyond, bits, NOTHING, push } from '../../x12/model-reading.ts';
+import { valueCode } from '../../x12/syntax/segment.ts';
+import type { OtherCoverage } from '../claim.ts';
+import {
+  type Open,
+  ORGANIZATION,
+  PERSON,
+  personName,
+  readAdjustments,
+  readAmount,
+  withKind,
+} from '../x12-parts/reading.ts';
 import { payerOf, takenOfPayer } from './levels.ts';
-import { ALL, beyond, bits, blankPayer, type Handler, NO_NAME, NOTHING, type Open, type Party, personName, push } from './state.ts';
+import { blankPayer, type Handler, NO_NAME, type Party } from './state.ts';
 
-const PERSON = valueCode('1');
 const MI = valueCode('MI');
 const D8 = valueCode('D8');
 const F8 = valueCode('F8');
@@ -36,34 +45,12 @@ export const readCoverage: Handler = (state, segment) => {
   return bits(1, 2, 3, 4, 5, 9);
 };
 
-/** CAS: up to six reasons of one group. All of it or nothing: an amount that cannot be read keeps the segment unread. */
-export function readAdjustments(list: readonly Adjustment[], segment: Segment): number {
-  const groupCode = segment.text(1);
-  const read: Adjustment[] = [];
-  for (let element = 2; element <= 17; element += 3) {
-    if (!segment.has(element) && !segment.has(element + 1) && !segment.has(element + 2)) continue;
-    const cents = segment.cents(element + 1);
-    const quantity = segment.has(element + 2) ? segment.decimal(element + 2) : null;
-    if (!segment.has(element) || Number.isNaN(cents) || (quantity !== null && Number.isNaN(quantity))) return NOTHING;
-    read.push({ groupCode, carc: segment.text(element), cents, quantity });
-  }
-  for (const adjustment of read) push(list, adjustment);
-  return read.length === 0 ? NOTHING : ALL;
-}
-
-export const readCoverageAdjustments: Handler = (state, segment) => readAdjustments(state.coverage.adjustments, segment);
+export const readCoverageAdjustments: Handler = (state, segment) =>
+  readAdjustments(state.coverage.adjustments, segment);
 
 export const readPayerPaid: Handler = (state, segment) => readAmount(state.coverage, 'paidCents', segment);
 export const readNonCovered: Handler = (state, segment) => readAmount(state.coverage, 'nonCoveredCents', segment);
 export const readRemaining: Handler = (state, segment) => readAmount(state.coverage, 'remainingPatientCents', segment);
-
-/** AMT02 into a field that is still empty. */
-export function readAmount<K extends string>(target: { [key in K]?: number | null }, field: K, segment: Segment): number {
-  const cents = segment.cents(2);
-  if (Number.isNaN(cents) || segment.has(3) || (target[field] ?? null) !== null) return NOTHING;
-  target[field] = cents;
-  return ALL;
-}
 
 export const readOtherInsurance: Handler = (state, segment) => {
   state.coverage.benefitsAssigned = segment.optional(3);
@@ -87,9 +74,9 @@ export const readOtherSubscriber: Handler = (state, segment) => {
   };
   state.coverage.subscriber = subscriber;
   state.party = subscriber as unknown as Party;
-  if (segment.value(8) !== MI) return bits(1, 2, 3, 4, 5, 7);
+  if (segment.value(8) !== MI) return withKind(segment, bits(1, 2, 3, 4, 5, 7), PERSON, ORGANIZATION);
   subscriber.memberId = segment.optional(9);
-  return bits(1, 2, 3, 4, 5, 7, 8, 9);
+  return withKind(segment, bits(1, 2, 3, 4, 5, 7, 8, 9), PERSON, ORGANIZATION);
 };
 
 export const readOtherPayer: Handler = (state, segment) => {

@@ -81,7 +81,19 @@ function each(loops: readonly string[], segment: string, handler: Handler): Reco
 }
 
 /** Loops of which the model holds nothing: all their segments are kept as they are. */
-const KEPT = new Set(['2010AC', '2310E', '2310F', '2330C', '2330D', '2330E', '2330F', '2330G', '2420G', '2420H', '2440']);
+const KEPT = new Set([
+  '2010AC',
+  '2310E',
+  '2310F',
+  '2330C',
+  '2330D',
+  '2330E',
+  '2330F',
+  '2330G',
+  '2420G',
+  '2420H',
+  '2440',
+]);
 
 /** By index of the place in the guide; null = kept as it is. */
 export function handlersOf(guide: Guide): readonly (Handler | null)[] {

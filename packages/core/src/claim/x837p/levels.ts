@@ -1,20 +1,9 @@
+import { ALL, beyond, bits, NOTHING } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
+import { ORGANIZATION, PERSON, personName, withKind } from '../x12-parts/reading.ts';
 import { contactOf, readProvider, takenOfProvider } from './parties.ts';
-import {
-  ALL,
-  beyond,
-  bits,
-  blankPatient,
-  blankPayer,
-  blankSubscriber,
-  type Handler,
-  NOTHING,
-  type Party,
-  personName,
-  type ReadingState,
-} from './state.ts';
+import { blankPatient, blankPayer, blankSubscriber, type Handler, type Party, type ReadingState } from './state.ts';
 
-const PERSON = valueCode('1');
 const MI = valueCode('MI');
 const PI = valueCode('PI');
 const D8 = valueCode('D8');
@@ -39,8 +28,8 @@ export const readSubmitter: Handler = (state, segment) => {
   submitter.name = segment.text(3);
   submitter.firstName = segment.optional(4);
   submitter.id = segment.text(9);
-  const usual = (segment.value(2) === PERSON) === segment.has(4);
-  return usual ? bits(1, 2, 3, 4, 8, 9) : bits(1, 3, 4, 8, 9);
+  const usual = segment.has(4) ? PERSON : ORGANIZATION;
+  return segment.value(2) === usual ? bits(1, 2, 3, 4, 8, 9) : bits(1, 3, 4, 8, 9);
 };
 
 export const readSubmitterContact: Handler = (state, segment) => {
@@ -51,7 +40,7 @@ export const readSubmitterContact: Handler = (state, segment) => {
 
 export const readReceiver: Handler = (state, segment) => {
   state.batch.receiver = { name: segment.text(3), id: segment.text(9) };
-  return bits(1, 2, 3, 8, 9);
+  return withKind(segment, bits(1, 2, 3, 8, 9), ORGANIZATION);
 };
 
 /** PRV comes before the billing provider's name. */
@@ -79,7 +68,7 @@ export const readBillingIdentifier: Handler = (state, segment) => {
   return ALL;
 };
 
-export const readPayTo: Handler = (state) => {
+export const readPayTo: Handler = (state, segment) => {
   const party: Party = {
     get address() {
       return state.payToAddress;
@@ -90,7 +79,7 @@ export const readPayTo: Handler = (state) => {
     otherIds: [],
   };
   state.party = party;
-  return bits(1, 2);
+  return withKind(segment, bits(1, 2), ORGANIZATION);
 };
 
 export const readSubscriberCoverage: Handler = (state, segment) => {
@@ -110,9 +99,9 @@ export const readSubscriber: Handler = (state, segment) => {
   subscriber.entityType = segment.value(2) === PERSON ? 'person' : 'organization';
   subscriber.name = personName(segment);
   state.party = subscriber;
-  if (segment.value(8) !== MI) return bits(1, 2, 3, 4, 5, 7);
+  if (segment.value(8) !== MI) return withKind(segment, bits(1, 2, 3, 4, 5, 7), PERSON, ORGANIZATION);
   subscriber.memberId = segment.optional(9);
-  return bits(1, 2, 3, 4, 5, 7, 8, 9);
+  return withKind(segment, bits(1, 2, 3, 4, 5, 7, 8, 9), PERSON, ORGANIZATION);
 };
 
 export const readPayer: Handler = (state, segment) => {
@@ -131,7 +120,7 @@ export function payerOf(segment: Segment): ReturnType<typeof blankPayer> {
 /** PI is what is written; another kind is kept beside the id. */
 export function takenOfPayer(segment: Segment): number {
   const kind = segment.value(8);
-  return kind === PI || kind === 0 ? bits(1, 2, 3, 8, 9) : bits(1, 2, 3, 9);
+  return withKind(segment, kind === PI || kind === 0 ? bits(1, 2, 3, 8, 9) : bits(1, 2, 3, 9), ORGANIZATION);
 }
 
 export const readSubscriberPerson: Handler = (state, segment) => readPersonFacts(state.subscriber, segment, 0);
@@ -147,7 +136,7 @@ export const readPatient: Handler = (state, segment) => {
   const patient = (state.patient ??= blankPatient());
   patient.name = personName(segment);
   state.party = patient;
-  return bits(1, 2, 3, 4, 5, 7);
+  return withKind(segment, bits(1, 2, 3, 4, 5, 7), PERSON);
 };
 
 /** PAT06 and PAT09 of a subscriber or patient. */

@@ -1,9 +1,10 @@
+import { ALL, beyond, bits, keepComponents, NOTHING, push } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type { DrugIdentification, LineAdjudication, Provider, ServiceLine } from '../claim.ts';
+import { modifiersOf, type Open, readAdjustments, readAmount } from '../x12-parts/reading.ts';
 import { attachmentOf } from './claim-level.ts';
-import { readAdjustments, readAmount } from './coverage.ts';
 import { readProvider, takenOfProvider } from './parties.ts';
-import { ALL, beyond, bits, type Handler, keepComponents, NO_UNREAD, NOTHING, type Open, push, type ReadingState } from './state.ts';
+import { type Handler, NO_UNREAD, type ReadingState } from './state.ts';
 
 const YES = valueCode('Y');
 const D8 = valueCode('D8');
@@ -76,7 +77,7 @@ export const readService: Handler = (state, segment) => {
     modifiers: parts > 2 ? modifiersOf(segment, parts) : [],
     description: parts > 6 ? segment.part(7, parts) || null : null,
   };
-  if (parts > 7) taken &= ~keepComponents(state, segment, 1, bits(1, 2, 3, 4, 5, 6, 7));
+  if (parts > 7) taken &= ~keepComponents(state.rests, segment, 1, bits(1, 2, 3, 4, 5, 6, 7));
   line.chargeCents = segment.cents(2);
   if (Number.isNaN(line.chargeCents)) taken &= ~bits(2);
   line.unitKind = segment.text(3);
@@ -103,16 +104,6 @@ export const readService: Handler = (state, segment) => {
   if (!line.copayExempt) taken &= ~bits(15);
   return taken;
 };
-
-/** Components 3 to 6 of a procedure. */
-export function modifiersOf(segment: Segment, parts: number): string[] {
-  const modifiers: string[] = [];
-  for (let component = 3; component <= 6 && component <= parts; component++) {
-    const modifier = segment.part(component, parts);
-    if (modifier !== '') modifiers.push(modifier);
-  }
-  return modifiers;
-}
 
 export const readLineDate: Handler = (state, segment) => {
   const { line } = state;
@@ -254,13 +245,14 @@ export const readAdjudication: Handler = (state, segment) => {
     unread: NO_UNREAD,
     at: { segment: segment.number, offset: segment.offset },
   };
-  if (parts > 6) taken &= ~keepComponents(state, segment, 3, bits(1, 2, 3, 4, 5, 6));
+  if (parts > 6) taken &= ~keepComponents(state.rests, segment, 3, bits(1, 2, 3, 4, 5, 6));
   state.adjudication = adjudication;
   push(state.line.adjudications, adjudication);
   return taken;
 };
 
-export const readLineAdjustments: Handler = (state, segment) => readAdjustments(state.adjudication.adjustments, segment);
+export const readLineAdjustments: Handler = (state, segment) =>
+  readAdjustments(state.adjudication.adjustments, segment);
 
 export const readAdjudicationDate: Handler = (state, segment) => {
   const date = segment.value(2) === D8 ? segment.date(3) : null;

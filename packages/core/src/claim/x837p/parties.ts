@@ -1,9 +1,17 @@
-import type { Address, Sex } from '../../record/person.ts';
+import type { Sex } from '../../record/person.ts';
+import { ALL, beyond, bits, NOTHING, push } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type { Contact, Provider } from '../claim.ts';
-import { ALL, beyond, bits, blankProvider, type Handler, NOTHING, type Open, push, type ReadingState } from './state.ts';
+import {
+  readCity as cityOf,
+  type Open,
+  ORGANIZATION,
+  PERSON,
+  readStreet as streetOf,
+  withKind,
+} from '../x12-parts/reading.ts';
+import { blankProvider, type Handler, type ReadingState } from './state.ts';
 
-const PERSON = valueCode('1');
 const XX = valueCode('XX');
 const TE = valueCode('TE');
 const EX = valueCode('EX');
@@ -30,38 +38,11 @@ export function readProvider(state: ReadingState, segment: Segment): Open<Provid
 }
 
 export function takenOfProvider(segment: Segment): number {
-  return segment.value(8) === XX ? NAME_AND_ID : NAME;
+  return withKind(segment, segment.value(8) === XX ? NAME_AND_ID : NAME, PERSON, ORGANIZATION);
 }
 
-/** N3: the address begins, N4 goes on with it. */
-export const readStreet: Handler = (state, segment) => {
-  state.party.address = {
-    line1: segment.text(1),
-    line2: segment.optional(2),
-    city: '',
-    state: null,
-    zip: null,
-    country: null,
-  };
-  return bits(1, 2);
-};
-
-export const readCity: Handler = (state, segment) => {
-  const party = state.party;
-  const city = segment.text(1);
-  const region = segment.optional(2);
-  const zip = segment.optional(3);
-  const country = segment.optional(4);
-  const street = party.address as Open<Address> | null;
-  if (street === null) party.address = { line1: '', line2: null, city, state: region, zip, country };
-  else {
-    street.city = city;
-    street.state = region;
-    street.zip = zip;
-    street.country = country;
-  }
-  return bits(1, 2, 3, 4);
-};
+export const readStreet: Handler = (state, segment) => streetOf(state.party, segment);
+export const readCity: Handler = (state, segment) => cityOf(state.party, segment);
 
 export const readDemographics: Handler = (state, segment) => {
   let taken = bits(1, 2, 3);

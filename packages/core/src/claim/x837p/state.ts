@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../kernel/dates.ts';
 import type { Address, PersonName, Sex } from '../../record/person.ts';
 import type { Envelope } from '../../x12/envelope.ts';
+import type { Rests } from '../../x12/model-reading.ts';
 import type { Segment } from '../../x12/syntax/segment.ts';
 import type {
   Claim,
@@ -18,9 +19,7 @@ import type {
   Subscriber,
   UnreadSegment,
 } from '../claim.ts';
-
-/** While a claim is being read its parts can be written to. */
-export type Open<T> = { -readonly [K in keyof T]: T[K] };
+import type { Open } from '../x12-parts/reading.ts';
 
 /** Anybody with an address and numbers: what N3, N4, DMG, REF and PER speak of is who was named last. */
 export interface Party {
@@ -53,7 +52,7 @@ export interface ReadingState {
   otherPayer: Open<ClaimPayer>;
   adjudication: Open<LineAdjudication>;
   /** Of elements of this segment that were read in part: what is left of them, with the standard separators. */
-  readonly rests: { readonly element: number; readonly text: string }[];
+  readonly rests: Rests;
 }
 
 /**
@@ -61,49 +60,6 @@ export interface ReadingState {
  * is kept as a partial unread segment, and 0 keeps the segment whole.
  */
 export type Handler = (state: ReadingState, segment: Segment) => number;
-
-export const ALL = -1;
-export const NOTHING = 0;
-
-/** Bits of elements. */
-export function bits(...elements: readonly number[]): number {
-  return elements.reduce((all, element) => all | (1 << element), 0);
-}
-
-/** Whether an element after `last` is filled. */
-export function beyond(segment: Segment, last: number): boolean {
-  return segment.count > last && segment.present >>> (last + 1) !== 0;
-}
-
-/**
- * Keeps the components of an element that are not in `taken` (bit i = component i); returns the bit of the element when
- * something was kept, else 0.
- */
-export function keepComponents(state: ReadingState, segment: Segment, element: number, taken: number): number {
-  const count = segment.split(element);
-  const left: string[] = [];
-  for (let component = 1; component <= count; component++) {
-    left.push((taken & (1 << component)) === 0 ? segment.part(component, count) : '');
-  }
-  const text = left.join(':').replace(/:+$/, '');
-  if (text === '') return 0;
-  state.rests.push({ element, text });
-  return 1 << element;
-}
-
-/** Members of arrays are appended to in place while reading. */
-export function push<T>(list: readonly T[], item: T): void {
-  (list as T[]).push(item);
-}
-
-export function personName(segment: Segment): PersonName {
-  return {
-    last: segment.text(3),
-    first: segment.optional(4),
-    middle: segment.optional(5),
-    suffix: segment.optional(7),
-  };
-}
 
 export const NO_NAME: PersonName = { last: '', first: null, middle: null, suffix: null };
 const NOBODY: readonly Identifier[] = [];

@@ -1,5 +1,5 @@
-import claims from './837p.json' with { type: 'json' };
 import remittances from './835.json' with { type: 'json' };
+import claims from './837p.json' with { type: 'json' };
 import { compileGuide, type Guide } from './compile.ts';
 import type { GuideTable } from './table.ts';
 

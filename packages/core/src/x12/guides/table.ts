@@ -16,7 +16,16 @@ export interface GuideTable {
 }
 
 export type GuideRow =
-  | readonly ['loop', id: string, parents: string, usage: string, repeats: number, position: number | string, label: string, source: string]
+  | readonly [
+      'loop',
+      id: string,
+      parents: string,
+      usage: string,
+      repeats: number,
+      position: number | string,
+      label: string,
+      source: string,
+    ]
   | readonly [
       'seg',
       loop: string,
@@ -39,7 +48,10 @@ export type GuideRow =
 export interface Dictionary {
   readonly composites: Readonly<Record<string, readonly string[]>>;
   readonly segments: Readonly<
-    Record<string, { readonly label: string; readonly relations: readonly string[]; readonly elements: readonly string[] }>
+    Record<
+      string,
+      { readonly label: string; readonly relations: readonly string[]; readonly elements: readonly string[] }
+    >
   >;
 }
 

@@ -7,6 +7,7 @@ import { decodeBytes, TextWindow } from './text.ts';
 /** The most elements of a segment that are kept apart; the standard's longest segment has far fewer. */
 export const MOST_ELEMENTS = 512;
 const MOST_COMPONENTS = 64;
+const STANDARD = '*:^?';
 
 /**
  * One segment of a file, seen where it lies: nothing is copied, numbers and days are read from the bytes, and a text is made
@@ -151,20 +152,33 @@ export class Segment {
     return from < to ? this.#text(from, to) : '';
   }
 
-  /** The whole segment with the standard delimiters, whatever the file used: "REF*G1*123". */
-  normalized(elements: (element: number) => boolean = () => true): string {
-    const parts = [this.id];
-    for (let element = 1; element <= this.count; element++) {
-      parts.push(elements(element) ? this.normalizedElement(element) : '');
-    }
-    return parts.join('*').replace(/\*+$/, '');
+  /**
+   * The whole segment with the standard delimiters, whatever the file used: "REF*G1*123". Where data holds one of these
+   * characters, or a question mark, a question mark stands before it.
+   */
+  normalized(): string {
+    const texts = [this.id];
+    for (let element = 1; element <= this.count; element++) texts.push(this.normalizedElement(element));
+    return texts.join('*').replace(/\*+$/, '');
   }
 
   normalizedElement(element: number): string {
+    return this.#normalized(this.text(element));
+  }
+
+  /** After `split`. */
+  normalizedPart(component: number, count: number): string {
+    return this.#normalized(this.part(component, count));
+  }
+
+  #normalized(data: string): string {
     const { component, repetition } = this.delimiters;
-    let text = this.text(element);
-    if (component !== ':' && text.includes(component)) text = text.replaceAll(component, ':');
-    if (repetition !== null && repetition !== '^' && text.includes(repetition)) text = text.replaceAll(repetition, '^');
+    let text = '';
+    for (const character of data) {
+      if (character === component) text += ':';
+      else if (character === repetition) text += '^';
+      else text += STANDARD.includes(character) ? `?${character}` : character;
+    }
     return text;
   }
 
