@@ -1,7 +1,7 @@
-import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
-import type { Fault } from '@cleanclaim/core/kernel/result.ts';
 import { scrub } from '@cleanclaim/core/edits/engine.ts';
 import type { PayerProfile } from '@cleanclaim/core/edits/payer-profile.ts';
+import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
+import type { Fault } from '@cleanclaim/core/kernel/result.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import { readClaims } from './claims.ts';
 import { findingText } from './finding-text.ts';

@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
-import type { Fault } from '@cleanclaim/core/kernel/result.ts';
 import { payerProfile } from '@cleanclaim/core/edits/payer-profile.ts';
 import { rules } from '@cleanclaim/core/edits/rules.generated.ts';
+import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
+import type { Fault } from '@cleanclaim/core/kernel/result.ts';
 import { openLibrary } from '@cleanclaim/reference/library.ts';
 import { Inputs } from './inputs.ts';
 import { PatientHistory } from './patient-history.ts';
 import { scrubFile } from './scrub-file.ts';
-import { type SummaryCounts, SummaryCounter } from './scrub-summary.ts';
+import { SummaryCounter, type SummaryCounts } from './scrub-summary.ts';
 
 /** What a worker needs to make the same setup as the main thread. */
 export interface WorkerSetup {
@@ -51,17 +51,21 @@ port.on('message', (request: WorkerRequest) => {
 async function work(name: string): Promise<void> {
   const summary = setup.summary ? new SummaryCounter(rules) : null;
   const { asOf, json } = setup;
-  const objections = await scrubFile(inputs.file(name), { packs, asOf, payerProfile: profile, history, json, summary }, {
-    async text(text) {
-      if (text === '') return;
-      while (ahead >= MOST_AHEAD) await new Promise<void>((resolve) => (goOn = resolve));
-      ahead++;
-      reply({ kind: 'text', text });
+  const objections = await scrubFile(
+    inputs.file(name),
+    { packs, asOf, payerProfile: profile, history, json, summary },
+    {
+      async text(text) {
+        if (text === '') return;
+        while (ahead >= MOST_AHEAD) await new Promise<void>((resolve) => (goOn = resolve));
+        ahead++;
+        reply({ kind: 'text', text });
+      },
+      async failure(fault) {
+        reply({ kind: 'failure', fault });
+      },
     },
-    async failure(fault) {
-      reply({ kind: 'failure', fault });
-    },
-  });
+  );
   reply({ kind: 'done', objections, counts: summary?.counts ?? null });
 }
 

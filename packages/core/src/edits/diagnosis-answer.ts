@@ -1,9 +1,9 @@
+import { dotted } from '../codes/icd10cm/grammar.ts';
 import type { Report } from './answer.ts';
 import type { ClaimView } from './claim-view.ts';
 import type { DiagnosisOnDay } from './diagnosis-on-day.ts';
 import type { DiagnosisView } from './diagnosis-view.ts';
 import { diagnosesOf } from './diagnosis-views.ts';
-import { dotted } from './dotted.ts';
 
 /** Holds every different diagnosis against the tables of its days, and reports the statuses that the rule answers for. */
 export function checkDiagnoses(view: ClaimView, report: Report, isMine: (status: string) => boolean): void {
@@ -28,8 +28,14 @@ function checkDiagnosis(
     }
     if (!isMine(found.status)) continue;
     const edition = found.status === 'malformed' ? null : found.edition;
-    report.failed({ say: found.status, facts: { code: dotted(code), date: tables.date }, ...place, edition });
+    const facts = { code: dotted(code), date: tables.date, border: borderText(found) };
+    report.failed({ say: found.status, facts, ...place, edition });
     return;
   }
   report.passed();
+}
+
+function borderText(found: DiagnosisOnDay): string {
+  if (!('border' in found) || found.border === null) return '';
+  return found.status === 'not-yet-valid' ? `: it is from ${found.border}` : `: it was to ${found.border}`;
 }

@@ -22,6 +22,8 @@ const rule: Rule = {
     malformed: '{code} has not the form of an ICD-10-CM code.',
     header: '{code} is a header on {date}, not a billable code: a more specific one is needed.',
     unknown: '{code} is not an ICD-10-CM code on {date}.',
+    'not-yet-valid': '{code} is not yet valid on {date}{border}.',
+    'no-longer-valid': '{code} is no longer valid on {date}{border}.',
   },
   packs: ['icd10cm/codes'],
   examples: {
@@ -43,7 +45,7 @@ const rule: Rule = {
     },
   },
   check(view, report) {
-    checkDiagnoses(view, report, (status) => status === 'malformed' || status === 'header' || status === 'unknown');
+    checkDiagnoses(view, report, (status) => status in rule.messages);
   },
 };
 
