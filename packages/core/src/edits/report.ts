@@ -70,7 +70,8 @@ function findingOf(rule: Rule, outcome: Outcome, answer: Answer): Finding {
   const texts = textsOf(rule);
   const facts = answer.facts ?? NOTHING;
   const edition = answer.edition ?? null;
-  const { groupCode, carc } = rule.payer;
+  const { groupCode } = rule.payer;
+  const carc = answer.carc ?? rule.payer.carc;
   const message = texts.message(answer.say, facts);
   const finding: { -readonly [K in keyof Finding]: Finding[K] } = {
     rule: rule.id,
