@@ -106,13 +106,15 @@ describe('scrub', () => {
   });
 
   it('refuses a line that is no claim and a file without any', async () => {
-    await writeFile(join(folder, 'odd.jsonl'), '{"a":1}\n{"lines":\n');
+    const odd = { ...exampleClaim({}), lines: [{ ...exampleClaim({}).lines[0], dateFrom: '2026-02-30' }] };
+    await writeFile(join(folder, 'odd.jsonl'), `{"a":1}\n{"lines":\n${JSON.stringify(odd)}\n`);
     await writeFile(join(folder, 'empty.837'), '');
     const { code, out } = await cleanclaim('scrub', 'odd.jsonl', 'empty.837', '--json');
     expect(code).toBe(2);
     expect(lines(out)).toMatchObject([
       { file: 'odd.jsonl', error: { code: 'CLAIM-JSON', at: 'line 1' } },
       { file: 'odd.jsonl', error: { code: 'CLAIM-JSON', at: 'line 2' } },
+      { file: 'odd.jsonl', error: { code: 'CLAIM-JSON', at: 'line 3' } },
       { file: 'empty.837', error: { message: expect.any(String) } },
     ]);
   });
