@@ -11,8 +11,18 @@ export type DiagnosisOnDay =
   | { readonly status: 'seventh-missing' | 'seventh-misplaced'; readonly edition: string }
   /** With the first (last) day where the loaded editions tell it. */
   | { readonly status: 'not-yet-valid' | 'no-longer-valid'; readonly edition: string; readonly border: IsoDate | null }
-  | { readonly status: 'malformed' }
+  | { readonly status: 'malformed' | 'icd9' }
   | { readonly status: 'not-checked'; readonly why: string };
+
+/** Last day of service for ICD-9-CM. Source: 45 CFR 162.1002. */
+const ICD9_LAST_DAY = '2015-09-30';
+const ICD9_ENDED: DiagnosisOnDay = { status: 'icd9' };
+const ICD9_NOT_LOADED: DiagnosisOnDay = { status: 'not-checked', why: 'ICD-9-CM codes are not loaded' };
+
+/** For a code that the claim gives as one of ICD-9-CM. */
+export function icd9OnDay(date: IsoDate): DiagnosisOnDay {
+  return date > ICD9_LAST_DAY ? ICD9_ENDED : ICD9_NOT_LOADED;
+}
 
 export function diagnosisOnDay({ packs, date }: TablesOfDay, code: string): DiagnosisOnDay {
   if (!isIcd10Shape(code)) return { status: 'malformed' };

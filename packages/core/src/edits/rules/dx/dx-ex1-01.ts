@@ -54,7 +54,7 @@ const rule: Rule = {
     },
   },
   check(view, report) {
-    const diagnoses = diagnosesOf(view);
+    const diagnoses = diagnosesOf(view).filter(({ icd9 }) => !icd9);
     for (let i = 0; i < diagnoses.length; i++) {
       for (let j = i + 1; j < diagnoses.length; j++) checkPair(diagnoses[i]!, diagnoses[j]!, report);
     }
