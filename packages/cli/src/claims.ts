@@ -3,6 +3,7 @@ import { professionalClaims } from '@cleanclaim/core/claim/x837p/model.ts';
 import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { X12Finding } from '@cleanclaim/core/x12/finding.ts';
 import { X12Reader } from '@cleanclaim/core/x12/reader.ts';
+import { claimFromJson } from './claim-json.ts';
 import type { Input } from './inputs.ts';
 import { linesOf } from './lines.ts';
 
@@ -70,28 +71,12 @@ async function* fromJson(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Read
   for await (const line of linesOf(chunks)) {
     lineNumber++;
     if (line.trim() === '') continue;
-    const claim = claimOf(line);
+    const claim = claimFromJson(line);
     const at = `line ${lineNumber}`;
     if (claim) yield { ok: true, claim, claimIndex: ++count };
     else yield unread('CLAIM-JSON', 'the line is not a claim as "x12 read" writes it', at);
   }
 }
-
-/** Numbers that could not be read are NaN in a claim, and null in JSON. */
-function claimOf(line: string): Claim | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(line, (key, found: unknown) => (found === null && NUMBERS.has(key) ? Number.NaN : found));
-  } catch {
-    return null;
-  }
-  const claim = value as Partial<Claim> | null;
-  const whole =
-    Array.isArray(claim?.lines) && Array.isArray(claim.diagnoses) && claim.billingProvider && claim.subscriber;
-  return whole ? (claim as Claim) : null;
-}
-
-const NUMBERS = new Set(['totalChargeCents', 'chargeCents', 'units', 'number']);
 
 /** The first byte that is no blank, and the stream with nothing taken from it. */
 async function peeked(

@@ -31,6 +31,8 @@ export interface CommandContext {
   /** --date, when given: the day that counts as today. */
   readonly date: IsoDate | null;
   readonly dataFolder: string;
+  /** --reference: folders of packs or official files. */
+  readonly referenceFolders: readonly string[];
   readonly output: Output;
   readonly inputs: Inputs;
   /** The packs to use: --reference, the data folder, the starter edition. */

@@ -19,6 +19,12 @@ export class Output {
     if (this.#pending.length > 65536) await this.flush();
   }
 
+  /** Results that were put into words, or into JSON Lines, elsewhere. */
+  async rendered(text: string): Promise<void> {
+    this.#pending += text;
+    if (this.#pending.length > 65536) await this.flush();
+  }
+
   /** Text for people only (column heads, totals); nothing in JSON. */
   async text(text: string): Promise<void> {
     if (!this.#json) await this.result(null, text);

@@ -3,6 +3,8 @@ import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import { readClaims } from './claims.ts';
 import type { Inputs } from './inputs.ts';
 
+const NONE: readonly Claim[] = [];
+
 /** Earlier claims by patient: member id, date of birth and first name tell one from another. */
 export class PatientHistory {
   readonly #claims = new Map<string, Claim[]>();
@@ -27,7 +29,7 @@ export class PatientHistory {
   }
 
   of(claim: Claim): readonly Claim[] {
-    return this.#claims.get(patientKey(claim)) ?? [];
+    return this.#claims.size === 0 ? NONE : (this.#claims.get(patientKey(claim)) ?? NONE);
   }
 }
 

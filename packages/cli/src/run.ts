@@ -57,6 +57,8 @@ async function dispatch(argv: readonly string[]): Promise<ExitCode> {
   const output = new Output(Boolean(values.json), Boolean(values.quiet));
   const dataFolder =
     (values.data as string | undefined) ?? process.env.CLEANCLAIM_DATA ?? join(homedir(), '.local/share/cleanclaim');
+  const fallback = process.env.CLEANCLAIM_REFERENCE;
+  const referenceFolders = (values.reference as string[] | undefined) ?? (fallback ? [fallback] : []);
   let library: Promise<ReferenceLibrary> | null = null;
   const code = await command.run({
     args: positionals,
@@ -64,26 +66,18 @@ async function dispatch(argv: readonly string[]): Promise<ExitCode> {
     json: Boolean(values.json),
     date,
     dataFolder,
+    referenceFolders,
     output,
     inputs: new Inputs(),
-    library: () => (library ??= openLibrary(values.reference as string[] | undefined, dataFolder, output)),
+    library: () => (library ??= openLibrary(referenceFolders, dataFolder, output)),
   });
   await output.flush();
   return code;
 }
 
-async function openLibrary(
-  folders: readonly string[] | undefined,
-  dataFolder: string,
-  output: Output,
-): Promise<ReferenceLibrary> {
+async function openLibrary(folders: readonly string[], dataFolder: string, output: Output): Promise<ReferenceLibrary> {
   const { openLibrary: open } = await import('@cleanclaim/reference/library.ts');
-  const fallback = process.env.CLEANCLAIM_REFERENCE;
-  return open({
-    folders: folders ?? (fallback ? [fallback] : []),
-    dataFolder,
-    message: (text) => output.message(text),
-  });
+  return open({ folders, dataFolder, message: (text) => output.message(text) });
 }
 
 function parse(command: Command, args: readonly string[]) {

@@ -23,6 +23,16 @@ export interface ScrubSummary {
   readonly editions: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What a counter has counted, to be sent to another. */
+export interface SummaryCounts {
+  readonly claims: number;
+  readonly clean: number;
+  readonly withFailures: number;
+  readonly notFullyChecked: number;
+  readonly byRule: Readonly<Record<string, Readonly<RuleCounts>>>;
+  readonly days: readonly IsoDate[];
+}
+
 /** Adds up results claim by claim, without keeping them. */
 export class SummaryCounter {
   readonly #rules: readonly Rule[];
@@ -53,23 +63,42 @@ export class SummaryCounter {
     for (const { dateFrom } of claim.lines) if (dateFrom !== null) this.#days.add(dateFrom);
   }
 
-  total(packs: ReferenceLibrary): ScrubSummary {
-    const editions: Record<string, string[]> = {};
-    const keys = [...new Set(this.#rules.flatMap((rule) => rule.packs))].sort();
-    const days = [...this.#days].sort();
-    for (const key of keys) {
-      const labels = days
-        .map((day) => packs.pick(key, day))
-        .flatMap((found) => (found.loaded ? [editionLabel(found)] : []));
-      editions[key] = [...new Set(labels)];
-    }
+  get counts(): SummaryCounts {
     return {
       claims: this.#claims,
       clean: this.#clean,
       withFailures: this.#withFailures,
       notFullyChecked: this.#notFullyChecked,
       byRule: this.#byRule,
-      editions,
+      days: [...this.#days],
     };
+  }
+
+  /** Adds what another counter has counted. */
+  merge(counts: SummaryCounts): void {
+    this.#claims += counts.claims;
+    this.#clean += counts.clean;
+    this.#withFailures += counts.withFailures;
+    this.#notFullyChecked += counts.notFullyChecked;
+    for (const [id, { pass, fail, bypassed, notChecked }] of Object.entries(counts.byRule)) {
+      const row = this.#byRule[id]!;
+      row.pass += pass;
+      row.fail += fail;
+      row.bypassed += bypassed;
+      row.notChecked += notChecked;
+    }
+    for (const day of counts.days) this.#days.add(day);
+  }
+
+  total(packs: ReferenceLibrary): ScrubSummary {
+    const editions: Record<string, string[]> = {};
+    const keys = [...new Set(this.#rules.flatMap((rule) => rule.packs))].sort();
+    const days = [...this.#days].sort();
+    for (const key of keys) {
+      const picked = days.map((day) => packs.pick(key, day));
+      editions[key] = [...new Set(picked.flatMap((found) => (found.loaded ? [editionLabel(found)] : [])))];
+    }
+    const { days: _, ...counts } = this.counts;
+    return { ...counts, editions };
   }
 }

@@ -1,15 +1,16 @@
-import { type ScrubInput, type ScrubResult, scrub } from '@cleanclaim/core/edits/engine.ts';
 import { PAYER_PROFILES, type PayerProfile, payerProfile } from '@cleanclaim/core/edits/payer-profile.ts';
 import { sourceText } from '@cleanclaim/core/edits/rule-texts.ts';
 import { rules } from '@cleanclaim/core/edits/rules.generated.ts';
-import { readClaims } from '../claims.ts';
+import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
+import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import { type Command, type CommandContext, UsageError } from '../command.ts';
-import type { ExitCode } from '../exit-code.ts';
-import { filesOf } from '../files-of.ts';
-import { findingText } from '../finding-text.ts';
+import type { Input } from '../inputs.ts';
 import { columns, type Output } from '../output.ts';
 import { PatientHistory } from '../patient-history.ts';
+import { scrubFile } from '../scrub-file.ts';
 import { type ScrubSummary, SummaryCounter } from '../scrub-summary.ts';
+import { scrubInThreads } from '../scrub-threads.ts';
+import type { WorkerSetup } from '../scrub-worker.ts';
 
 const command: Command = {
   summary: 'hold claims against every edit before they are sent',
@@ -26,7 +27,7 @@ const command: Command = {
       value: 'PROFILE',
       help: `rules of this payer instead of those the claim's filing indicator stands for: ${PAYER_PROFILES.map(({ id }) => id).join(', ')}`,
     },
-    threads: { type: 'string', value: 'N', help: 'at most so many threads; the results are the same whatever N' },
+    threads: { type: 'string', value: 'N', help: 'so many files side by side; the results are the same whatever N' },
     summary: { type: 'boolean', help: 'one object of counts instead of the findings' },
     rules: { type: 'boolean', help: 'list the rules' },
   },
@@ -43,51 +44,111 @@ const command: Command = {
       return 0;
     }
     if (args.length === 0) throw new UsageError('scrub takes files of claims (837 or .jsonl), or --rules');
-    const profile = profileOption(options.payer);
-    checkThreads(options.threads);
+    const payerProfile = profileOption(options.payer);
+    const threads = threadsOption(options.threads);
+    const summary = options.summary ? new SummaryCounter(rules) : null;
     const packs = await context.library();
-    const history = await PatientHistory.read(context.inputs, (options.history ?? []) as readonly string[]);
-    const input = { packs, asOf: context.date, payerProfile: profile };
-    return run(context, input, history);
+    const entries = await entriesOf(context);
+    const names = entries.flatMap((entry) => (entry.ok ? [entry.file.name] : []));
+    const asked: Asked = { context, entries, packs, payerProfile, summary };
+    const objections =
+      threads > 1 && names.length > 1 && !names.includes('-')
+        ? await scrubSideBySide(asked, names, threads)
+        : await scrubInTurn(asked);
+    if (summary) {
+      const total = summary.total(packs);
+      await output.result(total, () => summaryText(total));
+    }
+    return output.exitCode(objections);
   },
 };
 
 export default command;
 
-async function run(context: CommandContext, input: ScrubInput, history: PatientHistory): Promise<ExitCode> {
-  const { args, options, output } = context;
-  const counter = new SummaryCounter(rules);
-  let objections = false;
-  for await (const file of filesOf(context, args)) {
-    for await (const read of readClaims(file)) {
-      if (!read.ok) {
-        await output.failure({ file: file.name }, read.fault);
-        continue;
-      }
-      const { claim, claimIndex } = read;
-      const result = scrub(claim, { ...input, history: history.of(claim) });
-      objections ||= result.counts.fail > 0 || result.counts.notChecked > 0;
-      if (options.summary) counter.add(claim, result);
-      else await tell(output, { file: file.name, claim: claim.patientControlNumber, claimIndex }, result);
-    }
-  }
-  if (options.summary) {
-    const summary = counter.total(input.packs);
-    await output.result(summary, () => summaryText(summary));
-  }
-  return output.exitCode(objections);
+/** A file to scrub, or a name that leads nowhere, which does not stop the others. */
+type Entry =
+  | { readonly ok: true; readonly file: Input }
+  | { readonly ok: false; readonly name: string; readonly fault: Fault };
+
+interface Asked {
+  readonly context: CommandContext;
+  readonly entries: readonly Entry[];
+  readonly packs: ReferenceLibrary;
+  readonly payerProfile: PayerProfile | null;
+  readonly summary: SummaryCounter | null;
 }
 
-async function tell(
-  output: Output,
-  place: { file: string; claim: string; claimIndex: number },
-  { findings, counts }: ScrubResult,
-): Promise<void> {
-  const { pass, fail, bypassed, notChecked } = counts;
-  await output.text(
-    `${place.file}  claim ${place.claimIndex}, ${place.claim}: ${pass} pass, ${fail} fail, ${bypassed} bypassed, ${notChecked} not checked`,
-  );
-  for (const finding of findings) await output.result({ ...place, ...finding }, () => findingText(finding));
+async function entriesOf({ args, inputs }: CommandContext): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (const name of args) {
+    try {
+      for await (const file of inputs.expand([name])) entries.push({ ok: true, file });
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      entries.push({ ok: false, name, fault: error.fault });
+    }
+  }
+  return entries;
+}
+
+async function scrubInTurn({ context, entries, packs, payerProfile, summary }: Asked): Promise<boolean> {
+  const { inputs, output, json, date } = context;
+  const history = await PatientHistory.read(inputs, historyOption(context));
+  const setup = { packs, asOf: date, payerProfile, history, json, summary };
+  let objections = false;
+  for (const entry of entries) {
+    if (!entry.ok) {
+      await output.failure({ file: entry.name }, entry.fault);
+      continue;
+    }
+    const { file } = entry;
+    const sink = {
+      text: (chunk: string) => output.rendered(chunk),
+      failure: (fault: Fault) => output.failure({ file: file.name }, fault),
+    };
+    if (await scrubFile(file, setup, sink)) objections = true;
+  }
+  return objections;
+}
+
+async function scrubSideBySide(asked: Asked, names: readonly string[], threads: number): Promise<boolean> {
+  const { context, entries, payerProfile, summary } = asked;
+  const { output, json, date, dataFolder } = context;
+  const setup: WorkerSetup = {
+    folders: context.referenceFolders,
+    dataFolder,
+    asOf: date,
+    payer: payerProfile?.id ?? null,
+    history: historyOption(context),
+    json,
+    summary: summary !== null,
+  };
+  let objections = false;
+  const results = scrubInThreads(names, threads, setup);
+  for (const entry of entries) {
+    if (!entry.ok) {
+      await output.failure({ file: entry.name }, entry.fault);
+      continue;
+    }
+    for (;;) {
+      const { value, done } = await results.next();
+      if (done) break;
+      const { reply } = value;
+      if (reply.kind === 'text') await output.rendered(reply.text);
+      else if (reply.kind === 'failure') await output.failure({ file: entry.file.name }, reply.fault);
+      else {
+        if (reply.objections) objections = true;
+        if (reply.counts) summary?.merge(reply.counts);
+        break;
+      }
+    }
+  }
+  await results.return(undefined);
+  return objections;
+}
+
+function historyOption({ options }: CommandContext): readonly string[] {
+  return (options.history ?? []) as readonly string[];
 }
 
 function profileOption(id: unknown): PayerProfile | null {
@@ -99,10 +160,10 @@ function profileOption(id: unknown): PayerProfile | null {
   );
 }
 
-function checkThreads(count: unknown): void {
-  if (typeof count === 'string' && !/^[1-9]\d{0,2}$/.test(count)) {
-    throw new UsageError(`--threads takes a whole number from 1, not ${count}`);
-  }
+function threadsOption(count: unknown): number {
+  if (typeof count !== 'string') return 1;
+  if (/^[1-9]\d{0,2}$/.test(count)) return Number(count);
+  throw new UsageError(`--threads takes a whole number from 1, not ${count}`);
 }
 
 async function listRules(output: Output): Promise<void> {

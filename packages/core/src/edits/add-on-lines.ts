@@ -1,9 +1,10 @@
+import { OUTSIDE_STARTER } from '../codes/status.ts';
 import { editionLabel } from '../packs/library.ts';
 import type { AddOnType } from '../packs/ncci-aoc.ts';
 import type { Report } from './answer.ts';
 import type { ClaimView } from './claim-view.ts';
 import { type LineView, noDate, shareADay } from './line-view.ts';
-import { type AddOnEdit, OUTSIDE_STARTER } from './procedure-on-day.ts';
+import type { AddOnEdit } from './procedure-on-day.ts';
 
 /** An add-on code on a line, and whether a listed primary stands beside it: same provider, same day. */
 export interface AddOnLine {

@@ -23,7 +23,8 @@ export interface Answer {
   readonly bypassedBy?: { readonly line: number; readonly modifier: string };
   /** The day that counted as today, where the answer depends on it. */
   readonly asOf?: IsoDate;
-  /** Remark codes when others are likelier than the rule's. */
+  /** Reason and remark codes when others are likelier than the rule's. */
+  readonly carc?: string;
   readonly rarc?: readonly string[];
 }
 

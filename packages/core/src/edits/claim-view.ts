@@ -39,4 +39,8 @@ export class ClaimView {
   get birthDate(): IsoDate | null {
     return patientOf(this.claim).birthDate;
   }
+
+  get deathDate(): IsoDate | null {
+    return (this.claim.patient ?? this.claim.subscriber).deathDate ?? null;
+  }
 }

@@ -1,9 +1,8 @@
+import { type Excludes1Answer, excludes1 } from '../codes/icd10cm/excludes1.ts';
 import { type IsoDate, toD8 } from '../kernel/dates.ts';
-import type { Icd10TabularTable } from '../packs/icd10cm-tabular.ts';
 import type { Picked, ReferenceLibrary } from '../packs/library.ts';
 import type { PackKey, PackTables } from '../packs/tables.ts';
 import { type DiagnosisOnDay, diagnosisOnDay } from './diagnosis-on-day.ts';
-import { type Exclusion, exclusionOf } from './exclusion.ts';
 import { type ProcedureOnDay, procedureOnDay } from './procedure-on-day.ts';
 import type { TablesOfDay } from './tables-of-day.ts';
 
@@ -15,20 +14,20 @@ const MOST_DAYS = 1_000;
 export class DayTables implements TablesOfDay {
   readonly date: IsoDate;
   readonly day: number;
-  readonly #packs: ReferenceLibrary;
+  readonly packs: ReferenceLibrary;
   readonly #picked: Partial<Record<PackKey, Picked<unknown>>> = {};
   readonly #procedures = new Map<string, ProcedureOnDay>();
   readonly #diagnoses = new Map<string, DiagnosisOnDay>();
-  readonly #exclusions = new Map<string, Exclusion | null>();
+  readonly #exclusions = new Map<string, Excludes1Answer>();
 
   constructor(packs: ReferenceLibrary, date: IsoDate) {
-    this.#packs = packs;
+    this.packs = packs;
     this.date = date;
     this.day = Number(toD8(date));
   }
 
   pick<K extends PackKey>(key: K): Picked<PackTables[K]> {
-    return (this.#picked[key] ??= this.#packs.pick(key, this.date)) as Picked<PackTables[K]>;
+    return (this.#picked[key] ??= this.packs.pick(key, this.date)) as Picked<PackTables[K]>;
   }
 
   procedure(code: string): ProcedureOnDay {
@@ -50,13 +49,13 @@ export class DayTables implements TablesOfDay {
     return found;
   }
 
-  /** The Excludes1 note that keeps two codes (without dot) apart; null = none. */
-  exclusion(table: Icd10TabularTable, one: string, other: string): Exclusion | null {
+  /** Whether an Excludes1 note keeps two codes (without dot) apart. */
+  exclusion(one: string, other: string): Excludes1Answer {
     const pair = `${one} ${other}`;
     let found = this.#exclusions.get(pair);
-    if (found === undefined) {
+    if (!found) {
       if (this.#exclusions.size >= MOST_PAIRS) this.#exclusions.clear();
-      this.#exclusions.set(pair, (found = exclusionOf(table, one, other)));
+      this.#exclusions.set(pair, (found = excludes1(this.packs, one, other, this.date)));
     }
     return found;
   }

@@ -1,49 +1,35 @@
-import type { Icd10CodeTable } from '../packs/icd10cm-codes.ts';
-import { editionLabel } from '../packs/library.ts';
-import { OUTSIDE_STARTER } from './procedure-on-day.ts';
+import { billableDays, codeEditions } from '../codes/icd10cm/editions.ts';
+import { isIcd10Shape } from '../codes/icd10cm/grammar.ts';
+import { icd10cmStatus } from '../codes/icd10cm/status.ts';
+import type { IsoDate } from '../kernel/dates.ts';
 import type { TablesOfDay } from './tables-of-day.ts';
 
 /** What the tables of one day say of one diagnosis code. */
 export type DiagnosisOnDay =
   | { readonly status: 'billable' | 'header' | 'unknown'; readonly edition: string }
-  /** The code is right as far as it goes; its seventh character is missing, out of place, or not one of those that hold. */
-  | { readonly status: 'seventh-missing' | 'seventh-misplaced' | 'seventh-wrong'; readonly edition: string }
-  | { readonly status: 'malformed' }
+  /** The code is right as far as it goes; its seventh character is missing or out of place. */
+  | { readonly status: 'seventh-missing' | 'seventh-misplaced'; readonly edition: string }
+  /** With the first (last) day where the loaded editions tell it. */
+  | { readonly status: 'not-yet-valid' | 'no-longer-valid'; readonly edition: string; readonly border: IsoDate | null }
+  | { readonly status: 'malformed' | 'icd9' }
   | { readonly status: 'not-checked'; readonly why: string };
 
-const SHAPE = /^[A-Z]\d[0-9A-Z]{1,5}$/;
+/** Last day of service for ICD-9-CM. Source: 45 CFR 162.1002. */
+const ICD9_LAST_DAY = '2015-09-30';
+const ICD9_ENDED: DiagnosisOnDay = { status: 'icd9' };
+const ICD9_NOT_LOADED: DiagnosisOnDay = { status: 'not-checked', why: 'ICD-9-CM codes are not loaded' };
 
-export function diagnosisOnDay(tables: TablesOfDay, code: string): DiagnosisOnDay {
-  if (!SHAPE.test(code)) return { status: 'malformed' };
-  const picked = tables.pick('icd10cm/codes');
-  if (!picked.loaded) return { status: 'not-checked', why: picked.why };
-  const edition = editionLabel(picked);
-  const { table } = picked;
-  const row = table.find(code);
-  if (row >= 0) {
-    if (table.billable(row)) return { status: 'billable', edition };
-    return { status: takesSeventh(table, row) ? 'seventh-missing' : 'header', edition };
-  }
-  const above = nearest(table, code);
-  if (above >= 0 && takesSeventh(table, above)) {
-    return { status: code.length === 7 ? 'seventh-wrong' : 'seventh-misplaced', edition };
-  }
-  const complete = above >= 0 && table.billable(above);
-  if (picked.manifest.origin === 'starter' && !complete) return { status: 'not-checked', why: OUTSIDE_STARTER };
-  return { status: 'unknown', edition };
+/** For a code that the claim gives as one of ICD-9-CM. */
+export function icd9OnDay(date: IsoDate): DiagnosisOnDay {
+  return date > ICD9_LAST_DAY ? ICD9_ENDED : ICD9_NOT_LOADED;
 }
 
-/** Row of the longest beginning of the code that is in the table, or −1. */
-function nearest(table: Icd10CodeTable, code: string): number {
-  for (let length = code.length - 1; length >= 3; length--) {
-    const row = table.find(code.slice(0, length));
-    if (row >= 0) return row;
-  }
-  return -1;
-}
-
-/** A header whose codes differ from it in the seventh character alone. */
-function takesSeventh(table: Icd10CodeTable, row: number): boolean {
-  const below = table.children(row);
-  return below.length > 0 && below.every((child) => table.code(child).length === 7);
+export function diagnosisOnDay({ packs, date }: TablesOfDay, code: string): DiagnosisOnDay {
+  if (!isIcd10Shape(code)) return { status: 'malformed' };
+  const { status, edition, why, seventh } = icd10cmStatus(packs, code, date);
+  if (edition === null) return { status: 'not-checked', why: why ?? 'no edition covers the day' };
+  if (seventh !== null) return { status: `seventh-${seventh}`, edition };
+  if (status !== 'not-yet-valid' && status !== 'no-longer-valid') return { status, edition };
+  const days = billableDays(codeEditions(packs), code, date);
+  return { status, edition, border: (status === 'not-yet-valid' ? days?.from : days?.to) ?? null };
 }

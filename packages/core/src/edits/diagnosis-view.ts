@@ -4,6 +4,8 @@ import type { DayTables } from './day-tables.ts';
 export interface DiagnosisView {
   /** Without dot, upper case. */
   readonly code: string;
+  /** The claim says that it is of ICD-9-CM (HI qualifiers BK and BF). */
+  readonly icd9: boolean;
   readonly lines: readonly number[];
   /** Tables of each day of service of those lines; of all lines when none points at it. */
   readonly days: readonly DayTables[];

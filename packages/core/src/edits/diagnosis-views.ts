@@ -23,7 +23,8 @@ function collect({ claim, lines }: ClaimView): DiagnosisView[] {
     if (numbers.length === 0) {
       for (const { tables } of lines) if (tables !== null && !days.includes(tables)) days.push(tables);
     }
-    views.push({ code, lines: numbers, days });
+    const { qualifier } = claim.diagnoses[at]!;
+    views.push({ code, icd9: qualifier === 'BK' || qualifier === 'BF', lines: numbers, days });
   }
   return views;
 }

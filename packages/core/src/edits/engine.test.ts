@@ -235,6 +235,22 @@ describe('what the claim does not tell legibly', () => {
   });
 });
 
+describe('codes that the claim gives as ICD-9-CM', () => {
+  const asIcd9 = (from: string) => {
+    const claim = exampleClaim({ diagnoses: ['25000'], lines: [{ code: '99213', from }] });
+    const diagnoses = claim.diagnoses.map(({ code }) => ({ code, qualifier: 'BK' }));
+    return scrub({ ...claim, diagnoses }, { packs: exampleLibrary({ icd10: [['I10', true]] }) }).findings;
+  };
+
+  it('are not checked to the end of September 2015, and wrong from then on', () => {
+    expect(ofRule('DX-VAL-01', asIcd9('2015-09-30'))).toMatchObject([{ outcome: 'not-checked' }]);
+    expect(ofRule('DX-VAL-01', asIcd9('2015-10-01'))).toMatchObject([
+      { outcome: 'fail', codes: ['250.00'], lines: [1] },
+    ]);
+    expect(ofRule('DX-VAL-02', asIcd9('2015-10-01'))).toEqual([]);
+  });
+});
+
 describe('duplicates', () => {
   it('are found among earlier claims, unless this one replaces or the earlier was voided', () => {
     const lines: ExampleLine[] = [{ code: '71046' }];

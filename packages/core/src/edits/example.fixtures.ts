@@ -50,6 +50,7 @@ export function exampleClaim(short: ExampleClaim): Claim {
       address: null,
       birthDate: short.birthDate ?? '1955-03-02',
       sex: 'F',
+      deathDate: short.deathDate ?? null,
       otherIds: [],
     },
     patient: null,

@@ -31,6 +31,7 @@ export interface ExampleClaim {
   readonly renderingNpi?: string;
   readonly referringNpi?: string;
   readonly birthDate?: IsoDate;
+  readonly deathDate?: IsoDate;
   readonly placeOfService?: string;
   readonly admission?: IsoDate;
   readonly discharge?: IsoDate;

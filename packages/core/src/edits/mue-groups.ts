@@ -1,11 +1,11 @@
 import type { ServiceLine } from '../claim/claim.ts';
+import { OUTSIDE_STARTER } from '../codes/status.ts';
 import { toDayNumber } from '../kernel/dates.ts';
 import { editionLabel } from '../packs/library.ts';
 import type { Gap } from './answer.ts';
 import type { ClaimView } from './claim-view.ts';
 import { type LineView, noDate, shareADay, spansDays } from './line-view.ts';
 import type { MueGroup, MueGroups, UnpublishedUnits } from './mue-group.ts';
-import { OUTSIDE_STARTER } from './procedure-on-day.ts';
 
 /** The units of the claim, summed as each code's adjudication indicator asks, once for all rules. */
 export function mueGroups(view: ClaimView): MueGroups {

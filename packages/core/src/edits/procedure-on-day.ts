@@ -1,6 +1,9 @@
-import { type IsoDate, within } from '../kernel/dates.ts';
+import { cptCategory, numberStatus } from '../codes/cpt.ts';
+import { hcpcsStatus, isHcpcsShape } from '../codes/hcpcs.ts';
+import { listedStatus } from '../codes/listed.ts';
+import type { CodeStatus } from '../codes/status.ts';
+import type { IsoDate } from '../kernel/dates.ts';
 import type { ListedCode } from '../packs/code-list.ts';
-import { editionLabel } from '../packs/library.ts';
 import type { AddOnRow, AddOnType } from '../packs/ncci-aoc.ts';
 import type { MueRow } from '../packs/ncci-mue.ts';
 import type { TablesOfDay } from './tables-of-day.ts';
@@ -8,8 +11,8 @@ import type { TablesOfDay } from './tables-of-day.ts';
 /** Whether a procedure code may be billed on a day, or why that is not known. */
 export type ProcedureValidity =
   | { readonly status: 'valid' }
-  | { readonly status: 'ended'; readonly lastDay: IsoDate; readonly edition: string }
-  | { readonly status: 'not-yet'; readonly firstDay: IsoDate; readonly edition: string }
+  /** With its last (first) day, where the tables tell it. */
+  | { readonly status: 'ended' | 'not-yet'; readonly border: IsoDate | null; readonly edition: string }
   | { readonly status: 'unknown'; readonly edition: string }
   | { readonly status: 'malformed' }
   | { readonly status: 'not-checked'; readonly why: string };
@@ -37,9 +40,7 @@ export interface ProcedureOnDay {
   readonly inStarter: boolean;
 }
 
-const LEVEL_II = /^[A-CE-V]\d{4}$/;
 const DENTAL = /^D\d{4}$/;
-const CPT = /^\d{4}[0-9FTUMA]$/;
 
 export function procedureOnDay(tables: TablesOfDay, code: string): ProcedureOnDay {
   const ptp = tables.pick('ncci-ptp/practitioner');
@@ -58,46 +59,39 @@ export function procedureOnDay(tables: TablesOfDay, code: string): ProcedureOnDa
 }
 
 function validityOf(tables: TablesOfDay, code: string): ProcedureValidity {
-  if (LEVEL_II.test(code)) return levelTwo(tables, code);
-  if (CPT.test(code)) return cpt(tables, code);
   if (DENTAL.test(code)) return { status: 'not-checked', why: 'no set of dental codes is loaded' };
-  return { status: 'malformed' };
+  if (isHcpcsShape(code)) return levelTwo(tables, code);
+  return cptCategory(code) === null ? { status: 'malformed' } : cpt(tables, code);
 }
 
-function levelTwo(tables: TablesOfDay, code: string): ProcedureValidity {
-  const hcpcs = tables.pick('hcpcs/codes');
-  if (!hcpcs.loaded) return isPriced(tables, code) ? { status: 'valid' } : { status: 'not-checked', why: hcpcs.why };
-  const spells = hcpcs.table.spells(code);
-  if (spells.length > 0) return onDay(spells, tables.date, editionLabel(hcpcs));
-  if (hcpcs.manifest.origin === 'starter') return { status: 'not-checked', why: OUTSIDE_STARTER };
-  return { status: 'unknown', edition: editionLabel(hcpcs) };
+function levelTwo({ packs, date }: TablesOfDay, code: string): ProcedureValidity {
+  const { status, edition, why, spell } = hcpcsStatus(packs, code, date);
+  if (status === 'billable') return { status: 'valid' };
+  if (edition === null) return { status: 'not-checked', why: why ?? 'no edition covers the day' };
+  return spell === null ? { status: 'unknown', edition } : ofDays(status, spell, edition);
 }
 
-/** Without a licensed set a CPT code is known by its number: from our labels and from the fee schedules of the day. */
-function cpt(tables: TablesOfDay, code: string): ProcedureValidity {
-  const labels = tables.pick('cpt/labels');
-  const spells = labels.loaded ? labels.table.spells(code) : [];
-  const listed = labels.loaded && spells.length > 0 ? onDay(spells, tables.date, editionLabel(labels)) : null;
-  if (listed?.status === 'valid' || isPriced(tables, code)) return { status: 'valid' };
-  if (listed) return listed;
-  return {
-    status: 'not-checked',
-    why: `not in a list or fee schedule loaded for ${tables.date}, and no licensed CPT set is loaded`,
-  };
+/**
+ * Without a licensed set a CPT code is known by its number: from our labels, which carry days, and from Medicare's tables of
+ * the day. That none of them has it is no proof against it.
+ */
+function cpt({ packs, date }: TablesOfDay, code: string): ProcedureValidity {
+  const number = numberStatus(packs, code, date);
+  if (number.status === 'billable') return { status: 'valid' };
+  const label = listedStatus(packs, 'cpt/labels', code, date);
+  if (label.status === 'billable') return { status: 'valid' };
+  if (label.spell !== null && label.edition !== null) return ofDays(label.status, label.spell, label.edition);
+  if (number.edition !== null && number.status !== 'unknown') {
+    return { status: number.status === 'not-yet-valid' ? 'not-yet' : 'ended', border: null, edition: number.edition };
+  }
+  const why = number.edition === null ? number.why : 'the fee schedules of the day do not have it';
+  return { status: 'not-checked', why: `no licensed CPT set is loaded, and ${why}` };
 }
 
-function isPriced(tables: TablesOfDay, code: string): boolean {
-  const rvu = tables.pick('pfs/rvu');
-  if (rvu.loaded && rvu.table.find(code) !== null) return true;
-  const clfs = tables.pick('clfs/rates');
-  return clfs.loaded && clfs.table.find(code) !== null;
-}
-
-function onDay(spells: readonly ListedCode[], date: IsoDate, edition: string): ProcedureValidity {
-  if (spells.some((spell) => within(date, { from: spell.from ?? '', to: spell.to }))) return { status: 'valid' };
-  const last = spells.findLast((spell) => spell.to !== null && spell.to < date);
-  if (last?.to) return { status: 'ended', lastDay: last.to, edition };
-  return { status: 'not-yet', firstDay: spells[0]!.from!, edition };
+function ofDays(status: CodeStatus, spell: ListedCode, edition: string): ProcedureValidity {
+  return status === 'not-yet-valid'
+    ? { status: 'not-yet', border: spell.from, edition }
+    : { status: 'ended', border: spell.to, edition };
 }
 
 function addOnEdit(rows: readonly AddOnRow[]): AddOnEdit | null {
@@ -114,6 +108,3 @@ function inStarter(tables: TablesOfDay, key: 'cpt/labels' | 'hcpcs/codes', code:
   const list = tables.pick(key);
   return list.loaded && list.manifest.origin === 'starter' && list.table.spells(code).length > 0;
 }
-
-/** Why a selection cannot answer for a code that it does not hold. */
-export const OUTSIDE_STARTER = 'outside the starter edition, which is a selection';

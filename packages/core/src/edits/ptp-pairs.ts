@@ -1,8 +1,8 @@
+import { OUTSIDE_STARTER } from '../codes/status.ts';
 import { editionLabel } from '../packs/library.ts';
 import type { Gap } from './answer.ts';
 import type { ClaimView } from './claim-view.ts';
 import { type LineView, noDate, shareADay } from './line-view.ts';
-import { OUTSIDE_STARTER } from './procedure-on-day.ts';
 import type { PtpPair, PtpPairs } from './ptp-pair.ts';
 
 const NONE: PtpPairs = { compared: 0, edits: [], sameSpecialty: [], gaps: [] };

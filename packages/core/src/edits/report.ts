@@ -70,25 +70,30 @@ function findingOf(rule: Rule, outcome: Outcome, answer: Answer): Finding {
   const texts = textsOf(rule);
   const facts = answer.facts ?? NOTHING;
   const edition = answer.edition ?? null;
-  const { groupCode, carc } = rule.payer;
+  const { groupCode } = rule.payer;
+  const carc = answer.carc ?? rule.payer.carc;
   const message = texts.message(answer.say, facts);
-  return {
+  const finding: { -readonly [K in keyof Finding]: Finding[K] } = {
     rule: rule.id,
     family: rule.family,
     outcome,
     severity: answer.severity ?? rule.severity,
     lines: answer.lines ?? [],
     codes: answer.codes ?? [],
-    ...(answer.bypassedBy ? { bypassedBy: answer.bypassedBy } : null),
     source: texts.source,
     edition,
-    ...(groupCode === null ? null : { groupCode }),
-    ...(carc === null ? null : { carc, rarc: answer.rarc ?? rule.payer.rarc }),
     message: isCarried(edition) ? message + CARRIED : message,
     fixes: texts.fixes(answer.fixes ?? null, facts),
-    ...(answer.denies ? { denies: answer.denies } : null),
-    ...(answer.asOf ? { asOf: answer.asOf } : null),
   };
+  if (groupCode !== null) finding.groupCode = groupCode;
+  if (carc !== null) {
+    finding.carc = carc;
+    finding.rarc = answer.rarc ?? rule.payer.rarc;
+  }
+  if (answer.bypassedBy) finding.bypassedBy = answer.bypassedBy;
+  if (answer.denies) finding.denies = answer.denies;
+  if (answer.asOf) finding.asOf = answer.asOf;
+  return finding;
 }
 
 /** One finding a rule and claim, whatever the number of reasons. */

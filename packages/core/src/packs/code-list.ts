@@ -48,6 +48,7 @@ export class CodeListTable {
   readonly #more: StringTable;
   readonly #codes: string[];
   readonly #first = new Map<string, number>();
+  readonly #spells = new Map<string, readonly ListedCode[]>();
   /** Words of labels and descriptions, by row. */
   readonly search: TextIndex;
 
@@ -84,11 +85,15 @@ export class CodeListTable {
   }
 
   /** Every spell of a code, first to last; [] = unknown. */
-  spells(code: string): ListedCode[] {
-    const spells: ListedCode[] = [];
+  spells(code: string): readonly ListedCode[] {
     const first = this.#first.get(code);
-    if (first === undefined) return spells;
-    for (let at = first; this.#codes[at] === code; at++) spells.push(this.row(at));
+    if (first === undefined) return [];
+    let spells = this.#spells.get(code);
+    if (!spells) {
+      const rows: ListedCode[] = [];
+      for (let at = first; this.#codes[at] === code; at++) rows.push(this.row(at));
+      this.#spells.set(code, (spells = rows));
+    }
     return spells;
   }
 

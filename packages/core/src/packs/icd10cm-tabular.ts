@@ -206,14 +206,16 @@ export class Icd10TabularTable {
     return this.namingKey(node, kind, codeKey(code, WIDTH));
   }
 
-  /** naming() for a key that is already at hand. */
-  namingKey(node: number, kind: NoteKind, key: number): NamedCode | null {
+  /** naming() for a key that is already at hand; a reference that covers the key `apartFrom` too does not count. */
+  namingKey(node: number, kind: NoteKind, key: number, apartFrom = -1): NamedCode | null {
     const wanted = NOTE_KINDS.indexOf(kind);
     let undecided: NamedCode | null = null;
     for (let at = this.#noteStarts[node]!; at < this.#noteStarts[node + 1]!; at++) {
       if (this.#noteKinds[at] !== wanted) continue;
       for (let ref = this.#codeStarts[at]!; ref < this.#codeStarts[at + 1]!; ref++) {
-        if (key < this.#codeFrom[ref]! || key > this.#codeTo[ref]!) continue;
+        const from = this.#codeFrom[ref]!;
+        const to = this.#codeTo[ref]!;
+        if (key < from || key > to || (apartFrom >= from && apartFrom <= to)) continue;
         const limit = this.#limits.at(ref);
         if (limit === UNDECIDABLE) undecided ??= { note: this.#note(at), written: this.#codes.at(ref), decided: false };
         else if (withinLimit(codeOfKey(key, WIDTH), limit)) {

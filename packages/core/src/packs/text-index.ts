@@ -52,6 +52,7 @@ export class TextIndex {
   readonly #postings: Uint32Array;
   readonly #weights: Uint16Array;
   #list: readonly string[] | null = null;
+  #letters: Uint32Array | null = null;
 
   constructor(pack: Pack, name: string) {
     this.#words = pack.strings(`${name}.words`);
@@ -67,6 +68,11 @@ export class TextIndex {
   /** All words, sorted. Decoded once, when first asked for. */
   get words(): readonly string[] {
     return (this.#list ??= Array.from({ length: this.#words.length }, (_, at) => this.#words.at(at)));
+  }
+
+  /** For each word the letters that it holds, a bit each: words with too different letters need not be compared. */
+  get letters(): Uint32Array {
+    return (this.#letters ??= Uint32Array.from(this.words, lettersOf));
   }
 
   /** Number of a word, or −1. */
@@ -101,4 +107,14 @@ export class TextIndex {
   textWeight(text: number): number {
     return this.#weights[text]! / 64;
   }
+}
+
+/** The letters of a word as bits: a = 1, b = 2 …; digits share one. */
+export function lettersOf(word: string): number {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) {
+    const letter = word.charCodeAt(at) - 97;
+    bits |= letter >= 0 && letter < 26 ? 1 << letter : 1 << 26;
+  }
+  return bits;
 }

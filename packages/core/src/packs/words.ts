@@ -3,13 +3,16 @@
  * The same text gives the same words when a pack is written and when it is searched; what matters is only that they agree.
  */
 export function wordsOf(text: string): string[] {
+  return wordsSaid(text).map(({ word }) => word);
+}
+
+/** The same with each word as it stands in the text. */
+export function wordsSaid(text: string): { readonly word: string; readonly said: string }[] {
   const plain = /[^\0-\x7f]/.test(text) ? text.normalize('NFD').replace(/[\u0300-\u036f]/g, '') : text;
-  const words: string[] = [];
-  for (const match of plain.toLowerCase().matchAll(/[a-z0-9]+(?:\.[0-9]+)*/g)) {
-    const word = match[0];
+  const words: { word: string; said: string }[] = [];
+  for (const [said] of plain.toLowerCase().matchAll(/[a-z0-9]+(?:\.[0-9]+)*/g)) {
     // The s of a possessive ("Crohn's") stands alone and says nothing.
-    if (word === 's') continue;
-    words.push(stem(word));
+    if (said !== 's') words.push({ word: stem(said), said });
   }
   return words;
 }

@@ -36,7 +36,6 @@ export const aspTable: TableKind<keyof typeof columns, AspListing> = {
 export const asp: Loader = {
   name: 'asp',
   title: 'Part B drug payment limits (ASP pricing)',
-  version: 1,
   recognise: (head) => isTable(head, aspTable),
   async load([file]) {
     const read = await readRows(file!, aspTable);

@@ -37,7 +37,6 @@ export const clfsTable: TableKind<keyof typeof columns, DatedClfsRow> = {
 export const clfs: Loader = {
   name: 'clfs',
   title: 'Clinical Laboratory Fee Schedule',
-  version: 1,
   recognise: (head) => isTable(head, clfsTable),
   async load([file]) {
     const read = await readRows(file!, clfsTable);

@@ -48,7 +48,6 @@ type RecordKind = 'procedure' | 'modifier';
 export const hcpcsAnweb: Loader = {
   name: 'hcpcs-anweb',
   title: 'HCPCS Level II (ANWEB)',
-  version: 1,
 
   recognise: (head) => findHeader(head, columns) !== null,
 

@@ -12,7 +12,6 @@ const RECORD = /^(\d{5}) ([A-Z][0-9A-Z]{2,6}) {1,5}([01]) (.{60}) (\S.*)$/;
 export const icd10cmOrder: Loader = {
   name: 'icd10cm-order',
   title: 'ICD-10-CM order file',
-  version: 1,
 
   recognise(head) {
     const first = head.lines.slice(0, 20).filter((line) => line.trim() !== '');

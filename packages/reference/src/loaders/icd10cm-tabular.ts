@@ -33,7 +33,6 @@ const CODE = /^[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4})?$/;
 export const icd10cmTabular: Loader = {
   name: 'icd10cm-tabular',
   title: 'ICD-10-CM Tabular List (XML)',
-  version: 1,
 
   recognise(head) {
     return head.lines.slice(0, 50).some((line) => line.includes(`<${ROOT}>`) || line.includes(`<${ROOT} `));

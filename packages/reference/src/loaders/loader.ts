@@ -24,8 +24,6 @@ export interface Loader {
   readonly name: string;
   /** For people: "Physician Fee Schedule relative values (PPRRVU)". */
   readonly title: string;
-  /** Raise it when the same file would give other packs than before: compiled packs of older versions are then not used. */
-  readonly version: number;
   /** In how many files the publisher gives the table, where it is more than one. */
   readonly split?: number;
   recognise(head: Head): boolean;

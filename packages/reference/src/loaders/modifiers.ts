@@ -29,7 +29,6 @@ const modifierTable: TableKind<keyof typeof columns, ModifierRow> = {
 export const modifiers: Loader = {
   name: 'modifiers',
   title: 'Modifiers (CPT and HCPCS Level II)',
-  version: 1,
   recognise: (head) => isTable(head, modifierTable),
   async load([file]) {
     const read = await readRows(file!, modifierTable);

@@ -40,7 +40,6 @@ export const addOnTable: TableKind<keyof typeof columns, AddOnRow> = {
 export const ncciAoc: Loader = {
   name: 'ncci-aoc',
   title: 'NCCI add-on code edits',
-  version: 1,
   recognise: (head) => isTable(head, addOnTable),
   async load([file]) {
     const read = await readRows(file!, addOnTable);

@@ -34,7 +34,6 @@ export const mueTable: TableKind<keyof typeof columns, MueRow> = {
 export const ncciMue: Loader = {
   name: 'ncci-mue',
   title: 'NCCI medically unlikely edits',
-  version: 1,
   recognise: (head) => isTable(head, mueTable),
   async load([file], { part }) {
     await checkPractitioner(file!, part);

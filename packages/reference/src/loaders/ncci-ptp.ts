@@ -45,7 +45,6 @@ export const ncciPtp: Loader = {
   name: 'ncci-ptp',
   split: 4,
   title: 'NCCI procedure-to-procedure edits',
-  version: 1,
 
   recognise: (head) => findHeader(head, columns) !== null,
 

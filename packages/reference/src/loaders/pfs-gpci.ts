@@ -51,7 +51,6 @@ function index(row: Row<keyof typeof columns>, column: 'work' | 'practiceExpense
 export const pfsGpci: Loader = {
   name: 'pfs-gpci',
   title: 'Geographic practice cost indices (Addendum E)',
-  version: 1,
   recognise: (head) => isTable(head, gpciTable),
   async load([file]) {
     const read = await readRows(file!, gpciTable);

@@ -103,7 +103,6 @@ export const rvuTable: TableKind<keyof typeof columns, RvuRow> = {
 export const pfsRvu: Loader = {
   name: 'pfs-rvu',
   title: 'Physician Fee Schedule relative values (PPRRVU)',
-  version: 1,
   recognise: (head) => isTable(head, rvuTable),
   async load([file]) {
     const read = await readRows(file!, rvuTable);

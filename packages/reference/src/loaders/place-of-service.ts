@@ -27,7 +27,6 @@ const posTable: TableKind<keyof typeof columns, ListedCode> = {
 export const placeOfService: Loader = {
   name: 'place-of-service',
   title: 'Place of service codes',
-  version: 1,
 
   recognise(head) {
     const header = findHeader(head, columns);

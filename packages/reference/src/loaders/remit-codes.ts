@@ -24,7 +24,6 @@ const CODES = { CARC: /^[A-Z]?\d{1,3}$/, RARC: /^(?:M|N|MA)\d{1,4}$/ } as const;
 export const remitCodes: Loader = {
   name: 'remit-codes',
   title: 'Remittance codes (CARC, RARC)',
-  version: 1,
 
   recognise(head) {
     const header = findHeader(head, columns);

@@ -12,7 +12,6 @@ const RECORD = /^([A-Z]{2})(\d{5})(\d{5})([0-9A-Z]{2})([ RB]).{5}([01 ]).{54}(20
 export const zip5: Loader = {
   name: 'zip5',
   title: 'ZIP code to carrier and locality (ZIP5)',
-  version: 1,
 
   recognise(head) {
     const first = head.lines.slice(0, 20).filter((line) => line.trim() !== '');

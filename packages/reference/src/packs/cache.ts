@@ -5,13 +5,10 @@ import { homedir, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { PackManifest } from '@cleanclaim/core/packs/manifest.ts';
-import { loaders } from '../loaders/index.ts';
 import { type CompiledPart, compile, compiledPart } from './compile.ts';
+import { makersVersion } from './makers-version.ts';
 import { readPack, writeWhole } from './pack-file.ts';
 import { contentKey, type Recognised, type Source } from './source.ts';
-
-/** Raise it when the bytes of packs change for a reason outside the loaders: the container, the builders in core. */
-const FORMAT = 1;
 
 /** What came of a source: its packs, or why it cannot be used. */
 export type Compilation = { readonly parts: readonly CompiledPart[] } | { readonly fault: Fault };
@@ -36,11 +33,7 @@ export class PackCache {
 
   private constructor(folder: string) {
     this.#folder = folder;
-    const versions = loaders.map((loader) => `${loader.name} ${loader.version}`).sort();
-    this.#version = createHash('sha256')
-      .update(`${FORMAT}\n${versions.join('\n')}`)
-      .digest('hex')
-      .slice(0, 16);
+    this.#version = makersVersion();
   }
 
   /** $XDG_CACHE_HOME/cleanclaim, ~/.cache/cleanclaim, or, where neither can be written, a folder for temporary files. */

@@ -3,21 +3,14 @@ import { appended, partialText, push } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type { TransactionContext, TransactionReader } from '../../x12/transaction-model.ts';
 import type { SegmentPosition } from '../../x12/walker.ts';
+import { blankClaim, blankPayer, blankProvider, blankSubscriber } from '../blank.ts';
 import { type Claim, type ClaimDates, NO_DATES, type UnreadSegment } from '../claim.ts';
 import { pointerFaults } from '../pointers.ts';
 import type { Open } from '../x12-parts/reading.ts';
 import { checkClaim } from './checks.ts';
 import { scopeOf } from './handlers.ts';
 import { beginBilling } from './levels.ts';
-import {
-  blankBatch,
-  blankPayer,
-  blankProvider,
-  blankSubscriber,
-  type Handler,
-  NO_UNREAD,
-  type ReadingState,
-} from './state.ts';
+import { blankBatch, type Handler, type ReadingState } from './state.ts';
 
 const HL = valueCode('HL');
 const CLM = valueCode('CLM');
@@ -166,53 +159,21 @@ export class ClaimReader implements TransactionReader {
     const state = this.#state;
     const inherited =
       this.#billingUnread.length + this.#subscriberUnread.length + this.#patientUnread.length === 0
-        ? NO_UNREAD
+        ? []
         : [...this.#billingUnread, ...this.#subscriberUnread, ...this.#patientUnread];
     const dates: Open<ClaimDates> = { ...NO_DATES };
     state.dates = dates;
-    state.claim = {
-      batch: state.batch,
-      billingProvider: state.billing,
-      payToAddress: state.payToAddress,
-      subscriber: state.subscriber,
-      patient: state.patient,
-      payer: state.payer,
-      patientControlNumber: '',
-      totalChargeCents: Number.NaN,
-      placeOfService: '',
-      frequencyCode: '',
-      providerSignatureOnFile: false,
-      assignment: '',
-      benefitsAssigned: '',
-      releaseOfInformation: '',
-      patientSignatureSource: null,
-      accident: null,
-      specialProgram: null,
-      delayReason: null,
-      dates,
-      diagnoses: [],
-      conditionCodes: [],
-      anesthesiaProcedures: [],
-      patientPaidCents: null,
-      priorAuthorization: null,
-      referralNumber: null,
-      payerClaimControlNumber: null,
-      cliaNumber: null,
-      medicalRecordNumber: null,
-      otherIds: [],
-      otherDates: [],
-      attachments: [],
-      notes: [],
-      referringProvider: null,
-      primaryCareProvider: null,
-      renderingProvider: null,
-      serviceFacility: null,
-      supervisingProvider: null,
-      otherCoverages: [],
-      lines: [],
-      unread: inherited,
-      at: { segment: segment.number, offset: segment.offset },
-    };
+    const claim = blankClaim();
+    claim.batch = state.batch;
+    claim.billingProvider = state.billing;
+    claim.payToAddress = state.payToAddress;
+    claim.subscriber = state.subscriber;
+    claim.patient = state.patient;
+    claim.payer = state.payer;
+    claim.dates = dates;
+    claim.unread = inherited;
+    claim.at = { segment: segment.number, offset: segment.offset };
+    state.claim = claim;
     this.#reading = true;
     this.#loopPath = loop.path;
   }

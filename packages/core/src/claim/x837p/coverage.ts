@@ -1,5 +1,6 @@
 import { ALL, beyond, bits, NOTHING, push } from '../../x12/model-reading.ts';
 import { valueCode } from '../../x12/syntax/segment.ts';
+import { blankPayer } from '../blank.ts';
 import type { OtherCoverage } from '../claim.ts';
 import {
   type Open,
@@ -11,7 +12,7 @@ import {
   withKind,
 } from '../x12-parts/reading.ts';
 import { payerOf, takenOfPayer } from './levels.ts';
-import { blankPayer, type Handler, NO_NAME, type Party } from './state.ts';
+import type { Handler, Party } from './state.ts';
 
 const MI = valueCode('MI');
 const D8 = valueCode('D8');
@@ -26,7 +27,12 @@ export const readCoverage: Handler = (state, segment) => {
     groupName: segment.optional(4),
     insuranceType: segment.optional(5),
     filingIndicator: segment.optional(9),
-    subscriber: { entityType: 'person', name: NO_NAME, memberId: null, address: null },
+    subscriber: {
+      entityType: 'person',
+      name: { last: '', first: null, middle: null, suffix: null },
+      memberId: null,
+      address: null,
+    },
     payer: blankPayer(),
     paidCents: null,
     nonCoveredCents: null,

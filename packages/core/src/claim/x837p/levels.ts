@@ -1,8 +1,9 @@
 import { ALL, beyond, bits, NOTHING } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
+import { blankPatient, blankPayer, blankSubscriber } from '../blank.ts';
 import { ORGANIZATION, PERSON, personName, withKind } from '../x12-parts/reading.ts';
 import { contactOf, readProvider, takenOfProvider } from './parties.ts';
-import { blankPatient, blankPayer, blankSubscriber, type Handler, type Party, type ReadingState } from './state.ts';
+import type { Handler, Party, ReadingState } from './state.ts';
 
 const MI = valueCode('MI');
 const PI = valueCode('PI');

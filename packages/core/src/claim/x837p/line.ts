@@ -1,10 +1,11 @@
 import { ALL, beyond, bits, keepComponents, NOTHING, push } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
-import type { DrugIdentification, LineAdjudication, Provider, ServiceLine } from '../claim.ts';
+import { blankLine } from '../blank.ts';
+import type { DrugIdentification, LineAdjudication, Provider } from '../claim.ts';
 import { modifiersOf, type Open, readAdjustments, readAmount } from '../x12-parts/reading.ts';
 import { attachmentOf } from './claim-level.ts';
 import { readProvider, takenOfProvider } from './parties.ts';
-import { type Handler, NO_UNREAD, type ReadingState } from './state.ts';
+import type { Handler, ReadingState } from './state.ts';
 
 const YES = valueCode('Y');
 const D8 = valueCode('D8');
@@ -15,53 +16,10 @@ const N4 = valueCode('N4');
 const DN = valueCode('DN');
 const XZ = valueCode('XZ');
 
-interface Procedure {
-  readonly qualifier: string;
-  readonly code: string;
-  readonly modifiers: readonly string[];
-  readonly description: string | null;
-}
-
-const NO_PROCEDURE: Procedure = { qualifier: '', code: '', modifiers: [], description: null };
-
 export const readLine: Handler = (state, segment) => {
   const number = segment.whole(1);
-  const line: Open<ServiceLine> = {
-    number,
-    procedure: NO_PROCEDURE,
-    chargeCents: Number.NaN,
-    unitKind: '',
-    units: Number.NaN,
-    placeOfService: null,
-    diagnosisPointers: [],
-    dateFrom: null,
-    dateTo: null,
-    emergency: false,
-    epsdt: false,
-    familyPlanning: false,
-    copayExempt: false,
-    drug: null,
-    lineControlNumber: null,
-    priorAuthorization: null,
-    referralNumber: null,
-    cliaNumber: null,
-    otherIds: [],
-    otherDates: [],
-    salesTaxCents: null,
-    purchasedService: null,
-    renderingProvider: null,
-    orderingProvider: null,
-    referringProvider: null,
-    primaryCareProvider: null,
-    supervisingProvider: null,
-    purchasedServiceProvider: null,
-    serviceFacility: null,
-    notes: [],
-    attachments: [],
-    adjudications: [],
-    unread: NO_UNREAD,
-    at: { segment: segment.number, offset: segment.offset },
-  };
+  const line = blankLine(number);
+  line.at = { segment: segment.number, offset: segment.offset };
   state.line = line;
   push(state.claim.lines, line);
   return Number.isNaN(number) ? bits(2) : ALL;
@@ -242,7 +200,7 @@ export const readAdjudication: Handler = (state, segment) => {
     date: null,
     remainingPatientCents: null,
     bundledInto: bundled !== null && Number.isNaN(bundled) ? null : bundled,
-    unread: NO_UNREAD,
+    unread: [],
     at: { segment: segment.number, offset: segment.offset },
   };
   if (parts > 6) taken &= ~keepComponents(state.rests, segment, 3, bits(1, 2, 3, 4, 5, 6));

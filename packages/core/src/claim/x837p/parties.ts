@@ -1,6 +1,7 @@
 import type { Sex } from '../../record/person.ts';
 import { ALL, beyond, bits, NOTHING, push } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
+import { blankProvider } from '../blank.ts';
 import type { Contact, Provider } from '../claim.ts';
 import {
   readCity as cityOf,
@@ -10,7 +11,7 @@ import {
   readStreet as streetOf,
   withKind,
 } from '../x12-parts/reading.ts';
-import { blankProvider, type Handler, type ReadingState } from './state.ts';
+import type { Handler, ReadingState } from './state.ts';
 
 const XX = valueCode('XX');
 const TE = valueCode('TE');

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts';
-import type { Address, PersonName, Sex } from '../../record/person.ts';
+import type { Address, Sex } from '../../record/person.ts';
 import type { Envelope } from '../../x12/envelope.ts';
 import type { Rests } from '../../x12/model-reading.ts';
 import type { Segment } from '../../x12/syntax/segment.ts';
@@ -17,7 +17,6 @@ import type {
   Provider,
   ServiceLine,
   Subscriber,
-  UnreadSegment,
 } from '../claim.ts';
 import type { Open } from '../x12-parts/reading.ts';
 
@@ -61,62 +60,6 @@ export interface ReadingState {
  */
 export type Handler = (state: ReadingState, segment: Segment) => number;
 
-export const NO_NAME: PersonName = { last: '', first: null, middle: null, suffix: null };
-const NOBODY: readonly Identifier[] = [];
-
-export function blankSubscriber(): Open<Subscriber> {
-  return {
-    coverageOrder: '',
-    relationship: null,
-    groupNumber: null,
-    groupName: null,
-    insuranceType: null,
-    filingIndicator: null,
-    entityType: 'person',
-    name: NO_NAME,
-    memberId: null,
-    address: null,
-    birthDate: null,
-    sex: null,
-    deathDate: null,
-    pregnant: false,
-    otherIds: NOBODY,
-  };
-}
-
-export function blankPatient(): Open<DependentPatient> {
-  return {
-    relationship: '',
-    name: NO_NAME,
-    address: null,
-    birthDate: null,
-    sex: null,
-    deathDate: null,
-    pregnant: false,
-    otherIds: NOBODY,
-  };
-}
-
-export function blankPayer(): Open<ClaimPayer> {
-  return { name: '', payerId: '', address: null, otherIds: NOBODY };
-}
-
-export function blankProvider(): Open<Provider> {
-  return {
-    entityType: 'organization',
-    name: '',
-    firstName: null,
-    middleName: null,
-    suffix: null,
-    npi: null,
-    taxonomy: null,
-    address: null,
-    taxId: null,
-    otherIds: NOBODY,
-    contact: null,
-  };
-}
-
 export function blankBatch(envelope: Envelope, version: string, controlNumber: string): Open<ClaimBatch> {
   return {
     interchangeControlNumber: envelope.interchangeControlNumber,
@@ -137,5 +80,3 @@ export function blankBatch(envelope: Envelope, version: string, controlNumber: s
     unread: [],
   };
 }
-
-export const NO_UNREAD: readonly UnreadSegment[] = [];

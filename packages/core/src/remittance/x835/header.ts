@@ -1,4 +1,4 @@
-import { type Open, readCity as cityOf, readStreet as streetOf } from '../../claim/x12-parts/reading.ts';
+import { readCity as cityOf, type Open, readStreet as streetOf } from '../../claim/x12-parts/reading.ts';
 import { ALL, appended, beyond, bits, NOTHING, push } from '../../x12/model-reading.ts';
 import { valueCode } from '../../x12/syntax/segment.ts';
 import type { ProviderAdjustment } from '../remittance.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../claim/x12-parts/reading.ts';
 import { ALL, appended, beyond, bits, keepComponents, NOTHING, push } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
-import type { ClaimPayment, LinePayment } from '../remittance.ts';
+import type { LinePayment } from '../remittance.ts';
 import type { Handler, ReadingState } from './state.ts';
 
 const MI = valueCode('MI');
@@ -49,38 +49,6 @@ export const readClaimPayment: Handler = (state, segment) => {
   payment.frequencyCode = segment.optional(9);
   return taken;
 };
-
-export function blankPayment(segment: Segment, group: number): Open<ClaimPayment> {
-  return {
-    patientControlNumber: '',
-    statusCode: '',
-    chargeCents: Number.NaN,
-    paidCents: Number.NaN,
-    patientResponsibilityCents: null,
-    filingIndicator: null,
-    payerClaimControlNumber: null,
-    placeOfService: null,
-    frequencyCode: null,
-    adjustments: [],
-    patient: { name: { last: '', first: null, middle: null, suffix: null }, memberId: null },
-    subscriber: null,
-    correctedSubscriber: null,
-    renderingProvider: null,
-    crossoverPayer: null,
-    remarkCodes: [],
-    inpatientRemarkCodes: [],
-    receivedDate: null,
-    statementFrom: null,
-    statementTo: null,
-    coverageExpires: null,
-    otherIds: [],
-    otherAmounts: [],
-    group,
-    lines: [],
-    unread: [],
-    at: { segment: segment.number, offset: segment.offset },
-  };
-}
 
 export const readPaymentAdjustments: Handler = (state, segment) => readAdjustments(state.payment.adjustments, segment);
 

@@ -1,12 +1,12 @@
-import { fromD8 } from '../../kernel/dates.ts';
 import type { UnreadSegment } from '../../claim/claim.ts';
+import { fromD8 } from '../../kernel/dates.ts';
 import type { GuideLoop, GuidePlace } from '../../x12/guides/compile.ts';
 import { appended, partialText } from '../../x12/model-reading.ts';
 import { type Segment, valueCode } from '../../x12/syntax/segment.ts';
 import type { TransactionContext, TransactionReader } from '../../x12/transaction-model.ts';
 import { CheckTotals, checkPayment } from '../balance.ts';
+import { blankPayment } from '../blank.ts';
 import type { ClaimPayment, RemittanceHeader } from '../remittance.ts';
-import { blankPayment } from './payment.ts';
 import type { Handler, ReadingState } from './state.ts';
 
 const CLP = valueCode('CLP');
@@ -98,7 +98,9 @@ export class RemittanceReader implements TransactionReader {
 
   #begin(segment: Segment): void {
     this.#complete();
-    const payment = blankPayment(segment, this.#state.group);
+    const payment = blankPayment();
+    payment.group = this.#state.group;
+    payment.at = positionOf(segment);
     if (this.#groupUnread.length > 0) {
       payment.unread = this.#groupUnread;
       this.#groupUnread = [];

@@ -250,8 +250,7 @@ function inpatientSegment(codes: readonly string[]): PlainSegment {
 
 function lineSegments(line: LinePayment, place: string): PlainSegment[] {
   const { dateFrom, dateTo } = line;
-  const dates =
-    dateTo === null ? date('472', dateFrom) : [...date('150', dateFrom), ...date('151', dateTo)];
+  const dates = dateTo === null ? date('472', dateFrom) : [...date('150', dateFrom), ...date('151', dateTo)];
   return [
     segment(
       'SVC',

@@ -1,4 +1,5 @@
-import { formatCents, sumCents } from '../../../kernel/money.ts';
+import { lineChargesCents } from '../../../claim/balance.ts';
+import { formatCents } from '../../../kernel/money.ts';
 import type { LineView } from '../../line-view.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -41,7 +42,7 @@ const rule: Rule = {
   },
   check(view, report) {
     const { claim } = view;
-    const sum = sumCents(claim.lines.map((line) => line.chargeCents));
+    const sum = lineChargesCents(claim);
     if (sum === claim.totalChargeCents) report.passed();
     else if (Number.isNaN(sum) || Number.isNaN(claim.totalChargeCents)) report.failed({ say: 'unreadable' });
     else {

@@ -1,9 +1,9 @@
 import type { Claim } from '../../../claim/claim.ts';
+import { dotted } from '../../../codes/icd10cm/grammar.ts';
 import type { CoveragePolicy, CoverageTable } from '../../../packs/coverage.ts';
 import { editionLabel } from '../../../packs/library.ts';
 import { listed, type Report } from '../../answer.ts';
 import type { ClaimView } from '../../claim-view.ts';
-import { dotted } from '../../dotted.ts';
 import { type LineView, noDate } from '../../line-view.ts';
 import type { Rule } from '../../rule.ts';
 

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../../claim/claim.ts';
-import { dotted } from '../../dotted.ts';
+import { dotted } from '../../../codes/icd10cm/grammar.ts';
 import type { Rule } from '../../rule.ts';
 
 const rule: Rule = {

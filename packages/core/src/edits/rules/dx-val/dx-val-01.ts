@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'E',
   title: 'Diagnosis codes are billable on the day of service',
   decides:
-    'Every diagnosis is a billable ICD-10-CM code of the edition that holds on the days of the lines that point at it: not a header, not ended, not yet to come, not made up. What concerns the seventh character is DX-VAL-02.',
+    'Every diagnosis is a billable ICD-10-CM code of the edition that holds on the days of the lines that point at it: not a header, not ended, not yet to come, not made up. Codes that the claim gives as ICD-9-CM are wrong from 2015-10-01 on, and not checked before. What concerns the seventh character is DX-VAL-02.',
   source: {
     publication: 'ICD-10-CM Official Guidelines',
     section: 'I.B.2, level of detail; 45 CFR 162.1002',
@@ -20,8 +20,11 @@ const rule: Rule = {
   },
   messages: {
     malformed: '{code} has not the form of an ICD-10-CM code.',
+    icd9: 'The claim gives {code} as a code of ICD-9-CM, which ended on 2015-09-30; the service is of {date}.',
     header: '{code} is a header on {date}, not a billable code: a more specific one is needed.',
     unknown: '{code} is not an ICD-10-CM code on {date}.',
+    'not-yet-valid': '{code} is not yet valid on {date}{border}.',
+    'no-longer-valid': '{code} is no longer valid on {date}{border}.',
   },
   packs: ['icd10cm/codes'],
   examples: {
@@ -43,7 +46,7 @@ const rule: Rule = {
     },
   },
   check(view, report) {
-    checkDiagnoses(view, report, (status) => status === 'malformed' || status === 'header' || status === 'unknown');
+    checkDiagnoses(view, report, (status) => status in rule.messages);
   },
 };
 

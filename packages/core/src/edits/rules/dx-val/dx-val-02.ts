@@ -7,7 +7,7 @@ const rule: Rule = {
   severity: 'E',
   title: 'A seventh character that is required stands in seventh place',
   decides:
-    'A diagnosis whose category takes a seventh character has one, in seventh place (empty places before it are filled with X), and it is one of those that hold there.',
+    'A diagnosis whose category takes a seventh character has one, in seventh place; empty places before it are filled with X. A seventh character that does not hold there makes a code that does not exist: DX-VAL-01.',
   source: {
     publication: 'ICD-10-CM Official Guidelines',
     section: 'I.A.4 and I.A.5, placeholder and seventh characters',
@@ -22,9 +22,8 @@ const rule: Rule = {
     'seventh-missing': '{code} lacks its seventh character on {date}.',
     'seventh-misplaced':
       '{code} has a seventh character out of seventh place; empty places before it are filled with X.',
-    'seventh-wrong': 'The seventh character of {code} is not one of those that hold there on {date}.',
   },
-  packs: ['icd10cm/codes'],
+  packs: ['icd10cm/codes', 'icd10cm/tabular'],
   examples: {
     fails: {
       says: 'A fracture without the phase of care.',
@@ -35,6 +34,7 @@ const rule: Rule = {
           ['S52501A', true],
           ['S52501D', true],
         ],
+        sevenCharacters: [['S52501', 'AD']],
       },
     },
     passes: {
@@ -46,11 +46,12 @@ const rule: Rule = {
           ['S52501A', true],
           ['S52501D', true],
         ],
+        sevenCharacters: [['S52501', 'AD']],
       },
     },
   },
   check(view, report) {
-    checkDiagnoses(view, report, (status) => status.startsWith('seventh'));
+    checkDiagnoses(view, report, (status) => status in rule.messages);
   },
 };
 

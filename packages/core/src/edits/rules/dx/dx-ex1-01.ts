@@ -1,9 +1,10 @@
-import { editionLabel } from '../../../packs/library.ts';
+import { dotted } from '../../../codes/icd10cm/grammar.ts';
+import { OUTSIDE_STARTER } from '../../../codes/status.ts';
 import type { Report } from '../../answer.ts';
+import type { DayTables } from '../../day-tables.ts';
 import type { DiagnosisView } from '../../diagnosis-view.ts';
 import { diagnosesOf } from '../../diagnosis-views.ts';
-import { dotted } from '../../dotted.ts';
-import { OUTSIDE_STARTER } from '../../procedure-on-day.ts';
+
 import type { Rule } from '../../rule.ts';
 
 const rule: Rule = {
@@ -16,12 +17,13 @@ const rule: Rule = {
   source: { publication: 'ICD-10-CM Official Guidelines', section: 'I.A.12.a, Excludes1', from: '2015-10-01' },
   payer: { groupCode: 'CO', carc: '146', rarc: ['M76'] },
   fixes: {
+    read: 'Read the note, and in the record whether its condition holds.',
     keep: 'Read in the record which of the two the provider diagnosed, and keep that.',
     unrelated:
       'Are the conditions unrelated to each other? Then both may stand: the provider says so, and a person records it.',
   },
   messages: {
-    excluded: '{one} and {other} are not coded together: the Excludes1 note at {node} names {written}.',
+    excluded: '{code} and {excluded} are not coded together: the Excludes1 note at {from} names {written}.',
   },
   packs: ['icd10cm/tabular'],
   examples: {
@@ -52,7 +54,7 @@ const rule: Rule = {
     },
   },
   check(view, report) {
-    const diagnoses = diagnosesOf(view);
+    const diagnoses = diagnosesOf(view).filter(({ icd9 }) => !icd9);
     for (let i = 0; i < diagnoses.length; i++) {
       for (let j = i + 1; j < diagnoses.length; j++) checkPair(diagnoses[i]!, diagnoses[j]!, report);
     }
@@ -64,28 +66,35 @@ export default rule;
 function checkPair(one: DiagnosisView, other: DiagnosisView, report: Report): void {
   const day = one.days.find((candidate) => other.days.includes(candidate));
   if (!day) return;
+  const codes = [dotted(one.code), dotted(other.code)];
+  const answer = day.exclusion(one.code, other.code);
+  if (!answer.checked) {
+    report.notChecked({ why: answer.why, codes });
+    return;
+  }
+  const { conflict, undecided, edition } = answer;
+  if (conflict) {
+    const { code, excluded, from, written } = conflict;
+    const lines = [...new Set([...one.lines, ...other.lines])].sort((a, b) => a - b);
+    report.failed({
+      say: 'excluded',
+      facts: { code, excluded, from, written },
+      lines,
+      codes,
+      edition,
+      fixes: ['keep', 'unrelated'],
+    });
+  } else if (undecided) {
+    const { code, excluded, from, written } = undecided;
+    const why = `the Excludes1 note at ${from}, above ${code}, names ${written} under a condition that the code ${excluded} does not tell`;
+    report.notChecked({ why, codes, edition, fixes: ['read'] });
+  } else if (isOutside(day, one.code) || isOutside(day, other.code)) {
+    report.notChecked({ why: OUTSIDE_STARTER, codes: codes.filter((_, at) => isOutside(day, [one, other][at]!.code)) });
+  } else report.passed();
+}
+
+/** A selection has no notes for a code that it does not hold. */
+function isOutside(day: DayTables, code: string): boolean {
   const tabular = day.pick('icd10cm/tabular');
-  if (!tabular.loaded) {
-    report.notChecked({ why: tabular.why, codes: [dotted(one.code), dotted(other.code)] });
-    return;
-  }
-  if (tabular.manifest.origin === 'starter') {
-    const outside = [one, other].filter(({ code }) => tabular.table.nearest(code) < 0).map(({ code }) => dotted(code));
-    if (outside.length > 0) {
-      report.notChecked({ why: OUTSIDE_STARTER, codes: outside });
-      return;
-    }
-  }
-  const found = day.exclusion(tabular.table, one.code, other.code);
-  if (found === null) {
-    report.passed();
-    return;
-  }
-  report.failed({
-    say: 'excluded',
-    facts: { one: dotted(one.code), other: dotted(other.code), node: found.node, written: found.written },
-    lines: [...new Set([...one.lines, ...other.lines])].sort((a, b) => a - b),
-    codes: [dotted(one.code), dotted(other.code)],
-    edition: editionLabel(tabular),
-  });
+  return tabular.loaded && tabular.manifest.origin === 'starter' && tabular.table.nearest(code) < 0;
 }

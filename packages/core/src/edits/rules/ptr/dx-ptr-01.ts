@@ -1,4 +1,5 @@
 import { MAX_POINTERS } from '../../../claim/claim.ts';
+import { pointerFaults } from '../../../claim/pointers.ts';
 import { listed } from '../../answer.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -35,17 +36,24 @@ const rule: Rule = {
     const count = view.claim.diagnoses.length;
     for (const { number: line, line: service, code } of view.lines) {
       const pointers = service.diagnosisPointers;
-      const beyond = pointers.filter((pointer) => !Number.isInteger(pointer) || pointer < 1 || pointer > count);
       const answer = { lines: [line], codes: [code] };
-      if (pointers.length === 0) report.failed({ ...answer, say: 'none', facts: { line } });
-      else if (pointers.length > MAX_POINTERS)
+      if (pointers.length === 0) {
+        report.failed({ ...answer, say: 'none', facts: { line } });
+        continue;
+      }
+      if (pointers.length > MAX_POINTERS) {
         report.failed({ ...answer, say: 'many', facts: { line, count: pointers.length } });
-      else if (beyond.length > 0)
-        report.failed({ ...answer, say: 'beyond', facts: { line, pointers: listed(beyond), count } });
-      else if (new Set(pointers).size < pointers.length) {
-        const twice = pointers.filter((pointer, at) => pointers.indexOf(pointer) < at);
-        report.failed({ ...answer, say: 'twice', facts: { line, pointers: listed([...new Set(twice)]) } });
-      } else report.passed();
+        continue;
+      }
+      const faults = pointerFaults(pointers, count);
+      if (faults.length === 0) report.passed();
+      else {
+        // One finding a line: what leads nowhere comes before what is said twice.
+        const beyond = faults.some(({ kind }) => kind === 'beyond');
+        const named = faults.filter(({ kind }) => kind === (beyond ? 'beyond' : 'repeated'));
+        const which = listed([...new Set(named.map(({ pointer }) => pointer))]);
+        report.failed({ ...answer, say: beyond ? 'beyond' : 'twice', facts: { line, pointers: which, count } });
+      }
     }
   },
 };

@@ -11,21 +11,23 @@ const rule: Rule = {
   severity: 'E',
   title: 'Procedure codes are valid on the day of service',
   decides:
-    'A Level II code is in force on the first day of its line, by the dates of the HCPCS file. A CPT number is known from a list or fee schedule that holds on that day; without a licensed CPT set an unknown number is shown as not checked.',
+    'A Level II code is in force on the first day of its line, by the dates of the HCPCS file. A CPT number is known from a list or one of Medicare’s tables that hold on that day; without a licensed CPT set an unknown number is shown as not checked.',
   source: {
-    publication: 'CMS, HCPCS Level II file; Physician Fee Schedule and Clinical Laboratory Fee Schedule files',
+    publication: 'CMS, HCPCS Level II file; files of the fee schedules and of the unit edits',
   },
   payer: { groupCode: 'CO', carc: '181', rarc: ['N56'] },
   fixes: {
     again: 'Code the documented service again, in the edition of the day of service.',
   },
   messages: {
-    ended: 'Line {line}: {code} was valid to {last}; the service is of {date}.',
-    early: 'Line {line}: {code} is valid from {first}; the service is of {date}.',
+    ended: 'Line {line}: {code} was valid to {border}; the service is of {date}.',
+    gone: 'Line {line}: {code} is in an earlier edition and not in that of {date}, the day of service.',
+    early: 'Line {line}: {code} is valid from {border}; the service is of {date}.',
+    coming: 'Line {line}: {code} is in a later edition and not in that of {date}, the day of service.',
     unknown: 'Line {line}: there is no code {code} in HCPCS Level II.',
     malformed: 'Line {line}: {code} has not the form of a CPT or HCPCS code.',
   },
-  packs: ['hcpcs/codes', 'cpt/labels', 'pfs/rvu', 'clfs/rates'],
+  packs: ['hcpcs/codes', 'cpt/labels', 'pfs/rvu', 'clfs/rates', 'asp/limits', 'ncci-mue/practitioner'],
   examples: {
     fails: {
       says: 'A code that ended years before.',
@@ -62,9 +64,12 @@ function checkLine(line: LineView, report: Report): void {
     report.failed({ say, facts: { line: number, code, date: from, ...more }, ...place, edition, rarc: [rarc] });
   };
   if (validity.status === 'valid') report.passed();
-  else if (validity.status === 'ended') failed('ended', { last: validity.lastDay }, validity.edition, 'N56');
-  else if (validity.status === 'not-yet') failed('early', { first: validity.firstDay }, validity.edition, 'N56');
-  else if (validity.status === 'unknown') failed('unknown', {}, validity.edition, 'M51');
+  else if (validity.status === 'not-checked') report.notChecked({ why: validity.why, ...place });
   else if (validity.status === 'malformed') failed('malformed', {}, null, 'M51');
-  else report.notChecked({ why: validity.why, ...place });
+  else if (validity.status === 'unknown') failed('unknown', {}, validity.edition, 'M51');
+  else {
+    const { status, border, edition } = validity;
+    if (border !== null) failed(status === 'ended' ? 'ended' : 'early', { border }, edition, 'N56');
+    else failed(status === 'ended' ? 'gone' : 'coming', {}, edition, 'N56');
+  }
 }

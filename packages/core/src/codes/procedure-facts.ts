@@ -1,0 +1,77 @@
+import { type IsoDate, toD8 } from '../kernel/dates.ts';
+import { formatDecimal } from '../kernel/decimal.ts';
+import { editionLabel, type ReferenceLibrary } from '../packs/library.ts';
+import type { RvuRow } from '../packs/pfs-rvu.ts';
+import { cptCategory } from './cpt.ts';
+
+/** What Medicare's tables of the day tell of a procedure; a member is null where its table does not have the code or is not loaded. */
+export interface ProcedureFacts {
+  readonly category: string | null;
+  readonly feeSchedule: (FeeScheduleFacts & { readonly edition: string }) | null;
+  readonly mue: { readonly units: number; readonly mai: number; readonly edition: string } | null;
+  readonly addOn: { readonly type: number; readonly primaries: readonly string[]; readonly edition: string } | null;
+  readonly ptpPartners: { readonly count: number; readonly edition: string } | null;
+}
+
+interface FeeScheduleFacts {
+  readonly status: string;
+  readonly workRvu: string;
+  readonly nonFacilityPeRvu: string;
+  readonly facilityPeRvu: string;
+  readonly malpracticeRvu: string;
+  readonly globalDays: string;
+  readonly pcTc: string;
+  readonly multipleProcedure: string;
+  readonly bilateral: string;
+  readonly assistant: string;
+  readonly coSurgeon: string;
+  readonly team: string;
+}
+
+export function procedureFacts(library: ReferenceLibrary, code: string, date: IsoDate): ProcedureFacts {
+  const rvu = library.pick('pfs/rvu', date);
+  const row = rvu.loaded ? rvu.table.find(code) : null;
+  const mue = library.pick('ncci-mue/practitioner', date);
+  const limit = mue.loaded ? mue.table.find(code) : null;
+  const aoc = library.pick('ncci-aoc/edits', date);
+  const edits = aoc.loaded ? aoc.table.edits(code, date) : [];
+  const ptp = library.pick('ncci-ptp/practitioner', date);
+  return {
+    category: cptCategory(code),
+    feeSchedule: rvu.loaded && row ? { ...feeScheduleFacts(row), edition: editionLabel(rvu) } : null,
+    mue: mue.loaded && limit ? { units: limit.units, mai: limit.mai, edition: editionLabel(mue) } : null,
+    addOn:
+      aoc.loaded && edits[0]
+        ? {
+            type: edits[0].type,
+            primaries: edits.map((edit) => edit.primary).filter((primary) => primary !== null),
+            edition: editionLabel(aoc),
+          }
+        : null,
+    ptpPartners: ptp.loaded
+      ? { count: ptp.table.partnerCount(code, Number(toD8(date))), edition: editionLabel(ptp) }
+      : null,
+  };
+}
+
+function feeScheduleFacts(row: RvuRow): FeeScheduleFacts {
+  const { status, globalDays, pcTc, multipleProcedure, bilateral, assistant, coSurgeon, team } = row;
+  return {
+    status,
+    workRvu: hundredths(row.workRvu),
+    nonFacilityPeRvu: hundredths(row.nonFacilityPeRvu),
+    facilityPeRvu: hundredths(row.facilityPeRvu),
+    malpracticeRvu: hundredths(row.malpracticeRvu),
+    globalDays,
+    pcTc,
+    multipleProcedure,
+    bilateral,
+    assistant,
+    coSurgeon,
+    team,
+  };
+}
+
+function hundredths(value: number): string {
+  return formatDecimal({ coefficient: BigInt(value), scale: 2 });
+}

@@ -1,0 +1,77 @@
+import { lettersOf, type TextIndex } from '../../packs/text-index.ts';
+
+/** A word of an index that may be meant by a word of the query, and how surely: 1 = the same word. */
+export interface Meant {
+  readonly word: number;
+  readonly likeness: number;
+  readonly how: 'same' | 'begins' | 'misspelt';
+}
+
+const LEAST_PREFIX = 3;
+const MOST_PREFIXED = 60;
+
+/**
+ * Words of an index that a word of the query may mean: the same one; those that begin with it (people type the beginning); and,
+ * only when there is neither, those that are one or two slips away.
+ */
+export function wordsMeant(index: TextIndex, word: string, mayBeBeginning: boolean): Meant[] {
+  const meant: Meant[] = [];
+  const exact = index.find(word);
+  if (exact >= 0) meant.push({ word: exact, likeness: 1, how: 'same' });
+  if (mayBeBeginning && word.length >= LEAST_PREFIX) {
+    const words = index.words;
+    for (let at = index.firstFrom(word); at < words.length && words[at]!.startsWith(word); at++) {
+      if (at === exact) continue;
+      meant.push({ word: at, likeness: 0.6 + 0.3 * (word.length / words[at]!.length), how: 'begins' });
+      if (meant.length > MOST_PREFIXED) break;
+    }
+  }
+  return meant.length > 0 ? meant : misspelt(index, word);
+}
+
+function misspelt(index: TextIndex, word: string): Meant[] {
+  // Short words and numbers are one slip away from too many others.
+  const most = word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
+  if (most === 0 || /\d/.test(word)) return [];
+  const meant: Meant[] = [];
+  const letters = lettersOf(word);
+  for (const [at, other] of index.words.entries()) {
+    if (Math.abs(other.length - word.length) > most || other.length < 4) continue;
+    // One slip changes at most two letters.
+    if (bitCount(letters ^ index.letters[at]!) > 2 * most) continue;
+    const slips = distance(word, other, most);
+    if (slips <= most) meant.push({ word: at, likeness: slips === 1 ? 0.75 : 0.5, how: 'misspelt' });
+  }
+  return meant;
+}
+
+/**
+ * How many letters must be inserted, left out, replaced or swapped with their neighbour to make one word of the other; more than
+ * `most` is returned as most + 1 without counting further.
+ */
+export function distance(a: string, b: string, most: number): number {
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let slips = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (same ? 0 : 1));
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) slips = Math.min(slips, before[j - 2]! + 1);
+      current.push(slips);
+      least = Math.min(least, slips);
+    }
+    if (least > most) return most + 1;
+    before = previous;
+    previous = current;
+  }
+  return previous[b.length]!;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

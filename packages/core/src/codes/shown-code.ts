@@ -1,0 +1,67 @@
+import type { IsoDate } from '../kernel/dates.ts';
+import type { ListedCode } from '../packs/code-list.ts';
+import type { NoteKind } from '../packs/icd10cm-tabular.ts';
+import type { SeventhCharacter } from './icd10cm/seventh.ts';
+import type { ProcedureFacts } from './procedure-facts.ts';
+import type { CodeStatus, Concept } from './status.ts';
+
+/** A code on a day, with all that the loaded packs say about it. */
+export interface ShownCode {
+  readonly system: string;
+  readonly code: string;
+  /** Official wording; null where only the number may be shown. */
+  readonly display: string | null;
+  /** Edition that decided the status; null = none covers the day, see notChecked. */
+  readonly edition: string | null;
+  readonly status: CodeStatus;
+  /** First and last day on which it can be billed, where the loaded editions tell. */
+  readonly validFrom?: IsoDate;
+  readonly validTo?: IsoDate;
+  /** Nearest first: codes above, then blocks and chapter. */
+  readonly parents: readonly Concept[];
+  readonly children: readonly Concept[];
+  readonly notes: readonly ShownNote[];
+  /** Edition of the Tabular List from which the notes are; null = not loaded for the day. */
+  readonly notesEdition?: string | null;
+  /** Codes of the day that are nearest to one that cannot be billed. */
+  readonly suggestions: readonly string[];
+  /** What could not be looked up, and why. */
+  readonly notChecked: readonly string[];
+  /** Our own short label of a CPT number. */
+  readonly label?: string | null;
+  readonly seventhCharacter?: 'missing' | 'misplaced' | null;
+  readonly seventhCharacters?: readonly SeventhCharacter[];
+  readonly procedure?: ProcedureFacts;
+  /** Further columns of the code's list. */
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+export interface ShownNote {
+  readonly kind: NoteKind;
+  readonly text: string;
+  /** As written in the note: "E08-E13" stays a range. */
+  readonly codes: readonly string[];
+  /** Code, block or chapter at which the note stands. */
+  readonly from: string;
+}
+
+/** A code of a system without hierarchy and notes. */
+export function flatCode(
+  code: Pick<ShownCode, 'system' | 'code' | 'display' | 'edition' | 'status'>,
+  spell: ListedCode | null,
+  more: Partial<ShownCode>,
+  why: string | null,
+): ShownCode {
+  return {
+    ...code,
+    ...(spell?.from ? { validFrom: spell.from } : {}),
+    ...(spell?.to ? { validTo: spell.to } : {}),
+    parents: [],
+    children: [],
+    notes: [],
+    suggestions: [],
+    ...more,
+    ...(spell ? { details: spell.more } : {}),
+    notChecked: why === null ? [] : [`status: ${why}`],
+  };
+}
