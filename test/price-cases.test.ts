@@ -4,9 +4,9 @@ import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import type { PricedLine } from '@cleanclaim/core/pricing/line.ts';
 import { priceLines } from '@cleanclaim/core/pricing/price.ts';
 import { readPriceCase } from '@cleanclaim/core/pricing/price-case.ts';
-import { openLibrary } from '@cleanclaim/reference/library.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { caseFolder, referenceFolder } from './support/official.ts';
+import { priceLibrary } from './support/price-library.ts';
 
 interface ExpectedLine {
   readonly allowedCents: number | null;
@@ -24,7 +24,7 @@ withBoth('prices worked out elsewhere from the official files', () => {
   let library: ReferenceLibrary;
 
   beforeAll(async () => {
-    library = await openLibrary({ folders: [referenceFolder!], dataFolder: folder!, message: () => {} });
+    library = await priceLibrary();
   });
 
   it('every certain line is equal to the cent, and so are its shares', () => {

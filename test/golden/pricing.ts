@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import { priceLines } from '@cleanclaim/core/pricing/price.ts';
 import { readPriceCase } from '@cleanclaim/core/pricing/price-case.ts';
-import { openLibrary } from '@cleanclaim/reference/library.ts';
 import { referenceFolder } from '../support/official.ts';
+import { priceLibrary } from '../support/price-library.ts';
 
 /** The cases are worked out from the official files and need them. */
 export const available: boolean = referenceFolder !== null;
@@ -13,7 +13,7 @@ let library: Promise<ReferenceLibrary> | null = null;
 
 /** input.json: a price case whose lines are priced one by one, so that none reduces another. Expected: code, schedule, cents of each. */
 export async function answer(folder: string): Promise<unknown> {
-  library ??= openLibrary({ folders: [referenceFolder!], dataFolder: folder, message: () => {} });
+  library ??= priceLibrary();
   const input = JSON.parse(await readFile(join(folder, 'input.json'), 'utf8')) as {
     readonly lines: readonly Record<string, unknown>[];
   };
