@@ -51,14 +51,15 @@ const command: Command = {
     }
     const rules = await planNamed(plan, inputs);
     const books = state === undefined ? new Books(rules) : await booksOf(context, rules, state);
-    const run = new Run(context, books, await context.library(), eob ?? null);
+    const checks = out === undefined ? null : new ChecksToWrite();
+    const run = new Run(context, books, await context.library(), checks, eob ?? null);
     for await (const file of filesOf(context, args)) {
       for await (const read of readClaims(file)) {
         if (read.ok) await run.answer(file.name, read.claim, read.claimIndex);
         else await output.failure({ file: file.name }, read.fault);
       }
     }
-    if (out !== undefined) await writeRemittance(out, run.checks, books, context);
+    if (out !== undefined && checks) await writeRemittance(out, checks, books, context);
     if (state !== undefined) await writeWholeFile(state, books.toJson());
     return output.exitCode(run.objections);
   },
@@ -68,17 +69,25 @@ export default command;
 
 /** Answers claim after claim, says each answer, and keeps what the files need. */
 class Run {
-  readonly checks = new ChecksToWrite();
   objections = false;
   readonly #context: CommandContext;
   readonly #books: Books;
   readonly #packs: ReferenceLibrary;
+  /** null when no remittance is asked for: then no claim has to be kept for it. */
+  readonly #checks: ChecksToWrite | null;
   readonly #eobFolder: string | null;
 
-  constructor(context: CommandContext, books: Books, packs: ReferenceLibrary, eobFolder: string | null) {
+  constructor(
+    context: CommandContext,
+    books: Books,
+    packs: ReferenceLibrary,
+    checks: ChecksToWrite | null,
+    eobFolder: string | null,
+  ) {
     this.#context = context;
     this.#books = books;
     this.#packs = packs;
+    this.#checks = checks;
     this.#eobFolder = eobFolder;
   }
 
@@ -91,9 +100,9 @@ class Run {
       return;
     }
     const { decision, reversal } = this.#books.decide(claim, asOf, this.#packs);
-    if (reversal) this.checks.add({ claim, decision: reversal, reversal: true });
+    if (reversal) this.#checks?.add({ claim, decision: reversal, reversal: true });
     if (decision) {
-      this.checks.add({ claim, decision, reversal: false });
+      this.#checks?.add({ claim, decision, reversal: false });
       if (this.#eobFolder !== null)
         await this.#explain(claim, decision, reversal?.claimNumber ?? null, this.#eobFolder);
     }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { exampleClaim } from '../edits/example.fixtures.ts';
+import type { Remittance } from '../remittance/remittance.ts';
+import { remittances } from '../remittance/x835/model.ts';
+import { writeRemittances } from '../remittance/x835/writer.ts';
+import { X12Reader } from '../x12/reader.ts';
 import { A1C_POLICY, answer, decisionOn, payerLibrary, used } from './payer.fixtures.ts';
 import { shippedPlan } from './plans.ts';
 import { type CheckFacts, carriedForward, type DecidedClaim, remittanceOf } from './remittance.ts';
@@ -59,6 +63,15 @@ describe('a check over decided claims', () => {
     expect(check.batch.usage).toBe('T');
   });
 
+  it('as a file it is read back without a finding, marked where everybody sees it', () => {
+    const check = remittanceOf([partly], FACTS);
+    expect(readBack(check)).toEqual({ claims: [5344], findings: [] });
+    const text = [...writeRemittances([check])].join('');
+    expect(text).toMatch(/~N1\*PR\*[^~]*SIMULATED/);
+    expect(text).toMatch(/~TRN\*1\*SIM/);
+    expect(text).toContain('CAS*CO*45*46.84**253*1.09~');
+  });
+
   it('a denied claim has status 4, a zero check is a notification', () => {
     const denied = decided({ lines: [{ code: '99213', modifiers: ['GZ'] }] }, {});
     const check = remittanceOf([denied], FACTS);
@@ -97,6 +110,7 @@ describe('a check over decided claims', () => {
     expect(alone.claims[0]!.lines[0]!.adjustments.map(({ cents }) => cents)).toEqual([-15000, -1000]);
     expect(alone.providerAdjustments).toMatchObject([{ reason: 'FB', cents: -4000 }]);
     expect(alone.paymentCents).toBe(0);
+    expect(readBack(alone)).toEqual({ claims: [-4000], findings: [] });
 
     const carried = carriedForward(-4000, 0);
     const next = decided(
@@ -107,6 +121,7 @@ describe('a check over decided claims', () => {
     const later = remittanceOf([next], { ...FACTS, plan: paying, carriedCents: carried });
     expect(later.providerAdjustments).toMatchObject([{ reason: 'FB', cents: 4000 }]);
     expect(later.paymentCents).toBe(46000);
+    expect(readBack(later)).toEqual({ claims: [50000], findings: [] });
     expect(carriedForward(50000, carried)).toBe(0);
   });
 });
@@ -116,4 +131,17 @@ function withAmount(plan: CheckFacts['plan'], code: string, cents: number): Chec
     ...plan,
     pricing: { ...plan.pricing, contract: [{ code, modifier: null, cents, from: '2026-01-01', to: null }] },
   };
+}
+
+/** What a reader of the file sees: paid amounts, and what it objects to. */
+function readBack(check: Remittance): { readonly claims: number[]; readonly findings: string[] } {
+  const claims: number[] = [];
+  const findings: string[] = [];
+  const reader = new X12Reader({
+    models: [remittances({ payment: (payment) => claims.push(payment.paidCents) })],
+    onFinding: ({ rule, message }) => findings.push(`${rule} ${message}`),
+  });
+  reader.feed(new TextEncoder().encode([...writeRemittances([check])].join('')));
+  reader.end();
+  return { claims, findings };
 }
