@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { WorkerReply, WorkerRequest, WorkerSetup } from './scrub-worker.ts';
 
 /** What came of one file, in its order, as far as its worker has got. */
@@ -65,6 +66,11 @@ export async function* scrubInThreads(
       workers.push(worker);
       let at = assign(worker);
       worker.on('message', (reply: WorkerReply) => {
+        if (reply.kind === 'unusable') {
+          const { code, message, at: place } = reply.fault;
+          for (const job of jobs) job.fail(new FaultError(code, message, place));
+          return;
+        }
         jobs[at]!.push(reply);
         if (reply.kind === 'done') at = assign(worker);
       });

@@ -2,11 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { payerProfile } from '@cleanclaim/core/edits/payer-profile.ts';
 import { rules } from '@cleanclaim/core/edits/rules.generated.ts';
 import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
-import type { Fault } from '@cleanclaim/core/kernel/result.ts';
+import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
 import { openLibrary } from '@cleanclaim/reference/library.ts';
 import { Inputs } from './inputs.ts';
 import { PatientHistory } from './patient-history.ts';
-import { scrubFile } from './scrub-file.ts';
+import { type ScrubSetup, type ScrubSink, scrubFile } from './scrub-file.ts';
 import { SummaryCounter, type SummaryCounts } from './scrub-summary.ts';
 
 /** What a worker needs to make the same setup as the main thread. */
@@ -26,6 +26,8 @@ export type WorkerRequest = { readonly kind: 'file'; readonly name: string } | {
 export type WorkerReply =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'failure'; readonly fault: Fault }
+  /** The worker cannot work at all. */
+  | { readonly kind: 'unusable'; readonly fault: Fault }
   | { readonly kind: 'done'; readonly objections: boolean; readonly counts: SummaryCounts | null };
 
 /** Texts on their way that a slow reader has not taken: what keeps memory flat. */
@@ -34,9 +36,9 @@ const MOST_AHEAD = 8;
 const setup = workerData as WorkerSetup;
 const port = parentPort!;
 const inputs = new Inputs();
-const history = await PatientHistory.read(inputs, setup.history);
-const packs = await openLibrary({ folders: setup.folders, dataFolder: setup.dataFolder, message: () => {} });
-const profile = setup.payer === null ? null : payerProfile(setup.payer);
+const prepared = prepare();
+// A fault is told to the first file that asks.
+prepared.catch(() => {});
 let ahead = 0;
 let goOn: (() => void) | null = null;
 
@@ -48,26 +50,39 @@ port.on('message', (request: WorkerRequest) => {
   }
 });
 
-async function work(name: string): Promise<void> {
-  const summary = setup.summary ? new SummaryCounter(rules) : null;
-  const { asOf, json } = setup;
-  const objections = await scrubFile(
-    inputs.file(name),
-    { packs, asOf, payerProfile: profile, history, json, summary },
-    {
-      async text(text) {
-        if (text === '') return;
-        while (ahead >= MOST_AHEAD) await new Promise<void>((resolve) => (goOn = resolve));
-        ahead++;
-        reply({ kind: 'text', text });
-      },
-      async failure(fault) {
-        reply({ kind: 'failure', fault });
-      },
-    },
-  );
-  reply({ kind: 'done', objections, counts: summary?.counts ?? null });
+async function prepare(): Promise<Omit<ScrubSetup, 'summary'>> {
+  const { folders, dataFolder, asOf, payer, json } = setup;
+  const history = await PatientHistory.read(inputs, setup.history);
+  const packs = await openLibrary({ folders, dataFolder, message: () => {} });
+  return { packs, asOf, payerProfile: payer === null ? null : payerProfile(payer), history, json };
 }
+
+async function work(name: string): Promise<void> {
+  try {
+    const summary = setup.summary ? new SummaryCounter(rules) : null;
+    const objections = await scrubFile(inputs.file(name), { ...(await prepared), summary }, sink);
+    reply({ kind: 'done', objections, counts: summary?.counts ?? null });
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    reply({ kind: 'unusable', fault: error.fault });
+  }
+}
+
+const sink: ScrubSink = {
+  async text(text) {
+    if (text === '') return;
+    while (ahead >= MOST_AHEAD) {
+      await new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+    }
+    ahead++;
+    reply({ kind: 'text', text });
+  },
+  async failure(fault) {
+    reply({ kind: 'failure', fault });
+  },
+};
 
 function reply(message: WorkerReply): void {
   port.postMessage(message);

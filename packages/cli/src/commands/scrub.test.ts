@@ -158,6 +158,17 @@ describe('scrub', () => {
     }
   });
 
+  it.each(['1', '2'])('does nothing on a history with holes, with %s threads', async (threads) => {
+    const [a, b] = [await claims('a.jsonl', {}), await claims('b.jsonl', {})];
+    await writeFile(join(folder, 'holes.jsonl'), '{}\n');
+    for (const history of ['holes.jsonl', 'absent.jsonl']) {
+      const { code, out, err } = await cleanclaim('scrub', a, b, '--history', history, '--threads', threads, '--json');
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toMatch(/^cleanclaim: .+\n$/);
+      expect(err).toContain(history);
+    }
+  });
+
   it('adds up with --summary', async () => {
     const file = await claims('sum.jsonl', { id: 'A' }, { id: 'B', totalChargeCents: 5 });
     const { code, out } = await cleanclaim('scrub', file, '--summary', '--json');

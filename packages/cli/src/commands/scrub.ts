@@ -136,7 +136,7 @@ async function scrubSideBySide(asked: Asked, names: readonly string[], threads: 
       const { reply } = value;
       if (reply.kind === 'text') await output.rendered(reply.text);
       else if (reply.kind === 'failure') await output.failure({ file: entry.file.name }, reply.fault);
-      else {
+      else if (reply.kind === 'done') {
         if (reply.objections) objections = true;
         if (reply.counts) summary?.merge(reply.counts);
         break;

@@ -23,7 +23,7 @@ export function addOnLines(view: ClaimView, type: AddOnType, report: Report): Ad
       report.notChecked(noDate(line));
       continue;
     }
-    const picked = tables.pick('ncci-aoc/edits');
+    const picked = tables.addOn;
     if (!picked.loaded) {
       report.notChecked({ why: picked.why, lines: [line.number], codes: [line.code] });
       continue;

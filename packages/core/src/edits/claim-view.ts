@@ -3,7 +3,7 @@ import type { IsoDate } from '../kernel/dates.ts';
 import type { Calendar } from './day-tables.ts';
 import type { DiagnosisView } from './diagnosis-view.ts';
 import { type LineView, lineView } from './line-view.ts';
-import type { MueGroups } from './mue-group.ts';
+import type { MueUnits } from './mue-units.ts';
 import { type PayerProfile, profileOf } from './payer-profile.ts';
 import type { PtpPairs } from './ptp-pair.ts';
 
@@ -17,9 +17,9 @@ export class ClaimView {
   /** Earlier claims of the same patient. */
   readonly history: readonly Claim[];
   readonly calendar: Calendar;
-  /** Made by the first rule that asks (ptpPairs, mueGroups, diagnosesOf). */
+  /** Made by the first rule that asks (ptpPairs, mueUnits, diagnosesOf). */
   pairs: PtpPairs | null = null;
-  units: MueGroups | null = null;
+  units: MueUnits | null = null;
   diagnoses: readonly DiagnosisView[] | null = null;
 
   constructor(

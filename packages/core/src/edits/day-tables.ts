@@ -1,6 +1,9 @@
 import { type Excludes1Answer, excludes1 } from '../codes/icd10cm/excludes1.ts';
 import { type IsoDate, toD8 } from '../kernel/dates.ts';
 import type { Picked, ReferenceLibrary } from '../packs/library.ts';
+import type { AddOnTable } from '../packs/ncci-aoc.ts';
+import type { MueTable } from '../packs/ncci-mue.ts';
+import type { PtpTable } from '../packs/ncci-ptp.ts';
 import type { PackKey, PackTables } from '../packs/tables.ts';
 import { type DiagnosisOnDay, diagnosisOnDay } from './diagnosis-on-day.ts';
 import { type ProcedureOnDay, procedureOnDay } from './procedure-on-day.ts';
@@ -16,6 +19,9 @@ export class DayTables implements TablesOfDay {
   readonly day: number;
   readonly packs: ReferenceLibrary;
   readonly #picked: Partial<Record<PackKey, Picked<unknown>>> = {};
+  #ptp: Picked<PtpTable> | null = null;
+  #mue: Picked<MueTable> | null = null;
+  #addOn: Picked<AddOnTable> | null = null;
   readonly #procedures = new Map<string, ProcedureOnDay>();
   readonly #diagnoses = new Map<string, DiagnosisOnDay>();
   readonly #exclusions = new Map<string, Excludes1Answer>();
@@ -28,6 +34,19 @@ export class DayTables implements TablesOfDay {
 
   pick<K extends PackKey>(key: K): Picked<PackTables[K]> {
     return (this.#picked[key] ??= this.packs.pick(key, this.date)) as Picked<PackTables[K]>;
+  }
+
+  /** What every line asks is at hand without a look-up by name. */
+  get ptp(): Picked<PtpTable> {
+    return (this.#ptp ??= this.pick('ncci-ptp/practitioner'));
+  }
+
+  get mue(): Picked<MueTable> {
+    return (this.#mue ??= this.pick('ncci-mue/practitioner'));
+  }
+
+  get addOn(): Picked<AddOnTable> {
+    return (this.#addOn ??= this.pick('ncci-aoc/edits'));
   }
 
   procedure(code: string): ProcedureOnDay {

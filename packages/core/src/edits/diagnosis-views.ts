@@ -1,3 +1,4 @@
+import { undotted } from '../codes/icd10cm/grammar.ts';
 import type { ClaimView } from './claim-view.ts';
 import type { DayTables } from './day-tables.ts';
 import type { DiagnosisView } from './diagnosis-view.ts';
@@ -8,15 +9,16 @@ export function diagnosesOf(view: ClaimView): readonly DiagnosisView[] {
 }
 
 function collect({ claim, lines }: ClaimView): DiagnosisView[] {
+  const codes = claim.diagnoses.map((diagnosis) => undotted(diagnosis.code));
   const views: DiagnosisView[] = [];
-  for (let at = 0; at < claim.diagnoses.length; at++) {
-    const code = plain(claim.diagnoses[at]!.code);
-    if (views.some((view) => view.code === code)) continue;
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at]!;
+    // Listed again further down: the first place stands for all.
+    if (codes.indexOf(code) < at) continue;
     const numbers: number[] = [];
     const days: DayTables[] = [];
     for (const { line, number, tables } of lines) {
-      if (!line.diagnosisPointers.some((pointer) => pointer === at + 1 || isSame(claim.diagnoses[pointer - 1], code)))
-        continue;
+      if (!line.diagnosisPointers.some((pointer) => codes[pointer - 1] === code)) continue;
       numbers.push(number);
       if (tables !== null && !days.includes(tables)) days.push(tables);
     }
@@ -27,12 +29,4 @@ function collect({ claim, lines }: ClaimView): DiagnosisView[] {
     views.push({ code, icd9: qualifier === 'BK' || qualifier === 'BF', lines: numbers, days });
   }
   return views;
-}
-
-function isSame(diagnosis: { readonly code: string } | undefined, code: string): boolean {
-  return diagnosis !== undefined && plain(diagnosis.code) === code;
-}
-
-function plain(code: string): string {
-  return (code.includes('.') ? code.replaceAll('.', '') : code).toUpperCase();
 }

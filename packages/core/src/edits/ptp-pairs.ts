@@ -2,6 +2,7 @@ import { OUTSIDE_STARTER } from '../codes/status.ts';
 import { editionLabel } from '../packs/library.ts';
 import type { Gap } from './answer.ts';
 import type { ClaimView } from './claim-view.ts';
+import type { DayTables } from './day-tables.ts';
 import { type LineView, noDate, shareADay } from './line-view.ts';
 import type { PtpPair, PtpPairs } from './ptp-pair.ts';
 
@@ -39,23 +40,27 @@ function compare(lines: readonly LineView[]): PtpPairs {
 }
 
 function collect(into: PtpPair[], column1: LineView, column2: LineView): void {
-  const first = column1.procedure!.ptpId;
-  const second = column2.procedure!.ptpId;
-  if (first < 0 || second < 0) return;
   // Of lines that run over several days, the first day that both share decides.
   const tables = (column1.from! >= column2.from! ? column1 : column2).tables!;
-  const picked = tables.pick('ncci-ptp/practitioner');
-  if (!picked.loaded) return;
-  const edit = picked.table.edit(first, second, tables.day);
+  const { ptp } = tables;
+  if (!ptp.loaded) return;
+  const first = idIn(tables, column1);
+  const second = idIn(tables, column2);
+  if (first < 0 || second < 0) return;
+  const edit = ptp.table.edit(first, second, tables.day);
   if (edit === null || edit.indicator === 9) return;
-  into.push({ column1, column2, indicator: edit.indicator, rationale: edit.rationale, edition: editionLabel(picked) });
+  into.push({ column1, column2, indicator: edit.indicator, rationale: edit.rationale, edition: editionLabel(ptp) });
+}
+
+/** A code's number differs from table to table. */
+function idIn(tables: DayTables, line: LineView): number {
+  return (line.tables === tables ? line.procedure! : tables.procedure(line.code)).ptpId;
 }
 
 function gapAt(line: LineView): Gap | null {
   if (line.tables === null || line.procedure === null) return noDate(line);
-  const picked = line.tables.pick('ncci-ptp/practitioner');
-  const place = { lines: [line.number], codes: [line.code] };
-  if (!picked.loaded) return { why: picked.why, ...place };
-  const { ptpId, inStarter } = line.procedure;
-  return picked.manifest.origin === 'starter' && ptpId < 0 && !inStarter ? { why: OUTSIDE_STARTER, ...place } : null;
+  const { ptp } = line.tables;
+  if (!ptp.loaded) return { why: ptp.why, lines: [line.number], codes: [line.code] };
+  if (ptp.manifest.origin !== 'starter' || line.procedure.ptpId >= 0 || line.procedure.inStarter) return null;
+  return { why: OUTSIDE_STARTER, lines: [line.number], codes: [line.code] };
 }

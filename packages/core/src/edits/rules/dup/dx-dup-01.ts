@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../../../claim/claim.ts';
-import { dotted } from '../../../codes/icd10cm/grammar.ts';
+import { dotted, undotted } from '../../../codes/icd10cm/grammar.ts';
+import { diagnosesOf } from '../../diagnosis-views.ts';
 import type { Rule } from '../../rule.ts';
 
 const rule: Rule = {
@@ -25,24 +25,20 @@ const rule: Rule = {
   },
   check(view, report) {
     const { diagnoses } = view.claim;
-    for (let at = 0; at < diagnoses.length; at++) {
-      const code = diagnoses[at]!.code.toUpperCase();
-      if (placeOf(code, diagnoses, 0) < at) continue;
-      if (placeOf(code, diagnoses, at + 1) < 0) {
-        report.passed();
-        continue;
+    const different = diagnosesOf(view);
+    if (different.length === diagnoses.length) {
+      report.passed(diagnoses.length);
+      return;
+    }
+    for (const { code } of different) {
+      const places = diagnoses.flatMap((diagnosis, at) => (undotted(diagnosis.code) === code ? [at + 1] : []));
+      if (places.length === 1) report.passed();
+      else {
+        const facts = { code: dotted(code), count: places.length, places: places.join(', ') };
+        report.failed({ say: 'twice', facts, codes: [dotted(code)] });
       }
-      const places = diagnoses.flatMap((other, place) => (other.code.toUpperCase() === code ? [place + 1] : []));
-      const facts = { code: dotted(code), count: places.length, places: places.join(', ') };
-      report.failed({ say: 'twice', facts, codes: [dotted(code)] });
     }
   },
 };
 
 export default rule;
-
-/** Index of the code from a place on, or −1. */
-function placeOf(code: string, diagnoses: readonly Diagnosis[], from: number): number {
-  for (let at = from; at < diagnoses.length; at++) if (diagnoses[at]!.code.toUpperCase() === code) return at;
-  return -1;
-}

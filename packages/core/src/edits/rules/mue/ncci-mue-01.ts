@@ -37,7 +37,7 @@ const rule: Rule = {
   },
   unless: medicaidTables,
   check(view, report) {
-    checkUnits(view, 1, report, (group) => unitsAnswer(group, 'over'));
+    checkUnits(view, 1, report, (excess) => unitsAnswer(excess, 'over'));
   },
 };
 

@@ -41,7 +41,7 @@ const rule: Rule = {
   },
   unless: medicaidTables,
   check(view, report) {
-    checkUnits(view, 3, report, (group) => unitsAnswer(group, 'over'));
+    checkUnits(view, 3, report, (excess) => unitsAnswer(excess, 'over'));
   },
 };
 

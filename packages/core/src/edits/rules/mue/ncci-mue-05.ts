@@ -1,7 +1,7 @@
 import { lineList } from '../../answer.ts';
-import { mueGroups } from '../../mue-groups.ts';
 import { medicaidTables } from '../../ncci.ts';
 import type { Rule } from '../../rule.ts';
+import { mueUnits } from '../../sum-units.ts';
 
 const rule: Rule = {
   id: 'NCCI-MUE-05',
@@ -30,7 +30,7 @@ const rule: Rule = {
   },
   unless: medicaidTables,
   check(view, report) {
-    const { unpublished, single } = mueGroups(view);
+    const { unpublished, single } = mueUnits(view);
     report.passed(single);
     for (const { code, units, lines, edition } of unpublished) {
       const numbers = lines.map((line) => line.number);

@@ -5,15 +5,16 @@ import { editionLabel } from '../packs/library.ts';
 import type { Gap } from './answer.ts';
 import type { ClaimView } from './claim-view.ts';
 import { type LineView, noDate, shareADay, spansDays } from './line-view.ts';
-import type { MueGroup, MueGroups, UnpublishedUnits } from './mue-group.ts';
+import type { MueExcess, MueUnits, UnpublishedUnits } from './mue-units.ts';
 
 /** The units of the claim, summed as each code's adjudication indicator asks, once for all rules. */
-export function mueGroups(view: ClaimView): MueGroups {
-  return (view.units ??= group(view.lines));
+export function mueUnits(view: ClaimView): MueUnits {
+  return (view.units ??= sum(view.lines));
 }
 
-function group(lines: readonly LineView[]): MueGroups {
-  const groups: MueGroup[] = [];
+function sum(lines: readonly LineView[]): MueUnits {
+  const within: [number, number, number, number] = [0, 0, 0, 0];
+  const above: MueExcess[] = [];
   const unpublished: UnpublishedUnits[] = [];
   const gaps: Gap[] = [];
   let single = 0;
@@ -25,20 +26,27 @@ function group(lines: readonly LineView[]): MueGroups {
       gaps.push(gap);
       continue;
     }
-    const picked = line.tables!.pick('ncci-mue/practitioner');
-    if (!picked.loaded) continue;
-    const { code } = line;
+    const { mue } = line.tables!;
+    if (!mue.loaded) continue;
     const row = line.procedure!.mue;
-    const together = row?.mai === 1 ? [line] : withLater(line, lines, i);
-    let units = 0;
-    for (const { line: service } of together) units += unitsOf(service);
-    if (row) {
-      const edition = editionLabel(picked);
-      groups.push({ code, mai: row.mai, limit: row.units, units, days: daysOf(together), lines: together, edition });
-    } else if (units > 1) unpublished.push({ code, units, lines: together, edition: editionLabel(picked) });
-    else single++;
+    let units = unitsOf(line.line);
+    if (row?.mai !== 1) units += unitsOfLater(line, lines, i);
+    if (row === null && units <= 1) single++;
+    else if (row !== null && units <= row.units) within[row.mai]++;
+    else {
+      const together = row?.mai === 1 ? [line] : withLater(line, lines, i);
+      const found = { code: line.code, units, lines: together, edition: editionLabel(mue) };
+      if (row === null) unpublished.push(found);
+      else above.push({ ...found, mai: row.mai, limit: row.units, days: daysOf(together) });
+    }
   }
-  return { groups, unpublished, single, gaps };
+  return { within, above, unpublished, single, gaps };
+}
+
+function unitsOfLater(line: LineView, lines: readonly LineView[], at: number): number {
+  let units = 0;
+  for (let i = at + 1; i < lines.length; i++) if (isSameService(line, lines[i]!)) units += unitsOf(lines[i]!.line);
+  return units;
 }
 
 /** The line and the later ones of the same code and provider with a day in common, whatever their modifiers. */
@@ -77,10 +85,11 @@ function daysOf(lines: readonly LineView[]): number {
 
 function gapAt(line: LineView): Gap | null {
   if (line.tables === null || line.procedure === null) return noDate(line);
-  const picked = line.tables.pick('ncci-mue/practitioner');
-  const place = { lines: [line.number], codes: [line.code] };
-  if (!picked.loaded) return { why: picked.why, ...place };
-  if (Number.isNaN(line.line.units)) return { why: 'the units are not a number', ...place, fixes: [] };
-  const { mue, inStarter } = line.procedure;
-  return picked.manifest.origin === 'starter' && mue === null && !inStarter ? { why: OUTSIDE_STARTER, ...place } : null;
+  const { mue } = line.tables;
+  if (!mue.loaded) return { why: mue.why, lines: [line.number], codes: [line.code] };
+  if (Number.isNaN(line.line.units)) {
+    return { why: 'the units are not a number', lines: [line.number], codes: [line.code], fixes: [] };
+  }
+  if (mue.manifest.origin !== 'starter' || line.procedure.mue !== null || line.procedure.inStarter) return null;
+  return { why: OUTSIDE_STARTER, lines: [line.number], codes: [line.code] };
 }
