@@ -1,4 +1,5 @@
 import type { Books } from '@cleanclaim/core/adjudication/books.ts';
+import { isDecided } from '@cleanclaim/core/adjudication/decision.ts';
 import { carriedForward, type DecidedClaim, remittanceOf } from '@cleanclaim/core/adjudication/remittance.ts';
 import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
 import { sumCents } from '@cleanclaim/core/kernel/money.ts';
@@ -13,7 +14,7 @@ export class ChecksToWrite {
 
   /** What waits or was refused gets no money and stands on no check. */
   add(decided: DecidedClaim): void {
-    if (decided.decision.status === 'pended' || decided.decision.status === 'rejected') return;
+    if (!isDecided(decided.decision)) return;
     const payee = decided.claim.billingProvider.npi ?? decided.claim.billingProvider.name;
     const claims = this.#byPayee.get(payee);
     if (claims) claims.push(decided);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Books } from '@cleanclaim/core/adjudication/books.ts';
-import type { Decision } from '@cleanclaim/core/adjudication/decision.ts';
+import { type Decision, isDecided } from '@cleanclaim/core/adjudication/decision.ts';
 import { explanationOf } from '@cleanclaim/core/adjudication/eob/explanation.ts';
 import { explanationPage } from '@cleanclaim/core/adjudication/eob/page.ts';
 import type { PlanRules } from '@cleanclaim/core/adjudication/plan-rules.ts';
@@ -115,7 +115,7 @@ class Run {
   }
 
   async #explain(claim: Claim, decision: Decision, corrects: string | null, folder: string): Promise<void> {
-    if (decision.status === 'pended' || decision.status === 'rejected') return;
+    if (!isDecided(decision)) return;
     const { plan } = this.#books.plan;
     const label = serviceWords(this.#packs);
     const explanation = explanationOf({

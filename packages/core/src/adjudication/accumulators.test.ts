@@ -106,6 +106,13 @@ describe('replacement', () => {
     expect(ledger.memberCents(key)).toBe(18000);
   });
 
+  it('while the replacement waits the original stands', () => {
+    const short = { lines: [{ code: '64999' }], frequencyCode: '7', payerClaimControlNumber: 'SIM7' };
+    const waiting = answer(short, values);
+    expect(waiting.decision!.status).toBe('pended');
+    expect(waiting.reversal).toBeNull();
+  });
+
   it('PYO-RPL-01 without its original, of another provider, or twice: rejected', () => {
     const short = { lines: [VISIT], frequencyCode: '7' };
     const others = [

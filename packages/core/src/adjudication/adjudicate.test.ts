@@ -56,6 +56,16 @@ describe('Medicare Part B', () => {
   });
 });
 
+describe('a decision', () => {
+  it('PYO-ENG-02 names plan and packs by their content', () => {
+    const decision = decisionOn({ lines: [VISIT] });
+    expect(decision.planSha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(decision.packs.find(({ name }) => name === 'pfs/rvu fixture')!.sha256).toMatch(/^[0-9a-f]{64}$/);
+    const dearer = { ...shippedPlan('medicare-part-b')!, appealDays: 121 };
+    expect(decisionOn({ lines: [VISIT] }, { plan: dearer }).planSha256).not.toBe(decision.planSha256);
+  });
+});
+
 describe('check 1, coverage', () => {
   it('SUB-01 a number that is no Medicare number: CO 31 for the whole claim', () => {
     const claim = exampleClaim({ lines: [VISIT] });

@@ -7,9 +7,10 @@ import { checkCoverage } from './check-coverage.ts';
 import { checkCoding, claimEdits } from './check-edits.ts';
 import { checkNecessity } from './check-necessity.ts';
 import { type AllowedLine, checkPrice } from './check-price.ts';
-import type { ClaimStatus, Decision, DecisionAdjustment, LineDecision } from './decision.ts';
+import { type ClaimStatus, type Decision, type DecisionAdjustment, isDecided, type LineDecision } from './decision.ts';
 import type { HistoryItem } from './history.ts';
 import { Ledger } from './ledger.ts';
+import { packsUsed } from './packs-used.ts';
 import { findOriginal, negated } from './replacement.ts';
 import { type AdjudicationInput, ClaimInWork, DAYS_TO_REVIEW, type LineInWork } from './work.ts';
 
@@ -32,7 +33,8 @@ const VOID = '8';
 /**
  * Answers a claim as a payer would, in the order coverage, necessity, coding, price. Pure: the same claim, plan, balances,
  * history, packs and day give the same answer; the caller posts `entries` to the ledger and keeps the decision as history.
- * A replacement or void first takes back the decision that it names (PYO-RPL-03).
+ * A replacement or void first takes back the decision that it names (PYO-RPL-03); while a replacement waits, or when it is
+ * rejected, the original stands.
  */
 export function adjudicate(claim: Claim, input: AdjudicationInput): Adjudication {
   const restates = claim.frequencyCode === REPLACEMENT || claim.frequencyCode === VOID;
@@ -44,7 +46,8 @@ export function adjudicate(claim: Claim, input: AdjudicationInput): Adjudication
   }
   const reversal = negated(original.decision, input.asOf);
   if (claim.frequencyCode === VOID) return { decision: null, reversal };
-  return { decision: decide(claim, unwound(input, original, reversal)), reversal };
+  const decision = decide(claim, unwound(input, original, reversal));
+  return { decision, reversal: isDecided(decision) ? reversal : null };
 }
 
 /** Balances and history as if the original had never been. */
@@ -175,6 +178,8 @@ function claimOf(
     claimNumber,
     patientControlNumber: work.claim.patientControlNumber,
     plan: plan.plan.id,
+    planSha256: plan.sha256,
+    packs: packsUsed(work.claim, work.input.packs),
     asOf,
     status,
     chargeCents: sumCents(lines.map((line) => line.chargeCents)),

@@ -4,9 +4,10 @@ import type { Cents } from '../kernel/money.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import type { ReferenceLibrary } from '../packs/library.ts';
 import { type Adjudication, adjudicate } from './adjudicate.ts';
+import { isDecided } from './decision.ts';
 import type { HistoryItem } from './history.ts';
 import { Ledger, type LedgerEntry } from './ledger.ts';
-import { familyOf } from './member.ts';
+import { memberOf } from './member.ts';
 import type { PlanRules } from './plan-rules.ts';
 
 const VERSION = 1;
@@ -80,9 +81,9 @@ export class Books {
 
   /** Decides a claim, posts what it changes and remembers it. */
   decide(claim: Claim, asOf: IsoDate, packs: ReferenceLibrary): Adjudication {
-    const family = familyOf(claim);
+    const member = memberOf(claim);
     const claimNumber = `SIM${String(++this.#claims).padStart(CLAIM_DIGITS, '0')}`;
-    const history = this.#history.get(family) ?? [];
+    const history = this.#history.get(member) ?? [];
     const answer = adjudicate(claim, { plan: this.plan, ledger: this.ledger, history, packs, asOf, claimNumber });
     const { decision, reversal } = answer;
     if (reversal) {
@@ -90,7 +91,7 @@ export class Books {
       const at = history.findIndex((item) => item.decision.claimNumber === reversal.claimNumber);
       history[at] = { ...history[at]!, reversed: true };
     }
-    if (decision && decision.status !== 'pended' && decision.status !== 'rejected') {
+    if (decision && isDecided(decision)) {
       this.ledger.post(decision.entries);
       this.#remember({ claim, decision, reversed: false });
     }
@@ -113,9 +114,9 @@ export class Books {
   }
 
   #remember(item: HistoryItem): void {
-    const family = familyOf(item.claim);
-    const items = this.#history.get(family);
+    const member = memberOf(item.claim);
+    const items = this.#history.get(member);
     if (items) items.push(item);
-    else this.#history.set(family, [item]);
+    else this.#history.set(member, [item]);
   }
 }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import type { LedgerEntry } from './ledger.ts';
+import type { PackUsed } from './packs-used.ts';
 
 export type ClaimStatus = 'paid' | 'reduced' | 'denied' | 'pended' | 'rejected';
 
@@ -45,6 +46,9 @@ export interface Decision {
   readonly claimNumber: string;
   readonly patientControlNumber: string;
   readonly plan: string;
+  /** Content of plan and reference packs that the decision rests on: with them, the claim and the history it can be made again. */
+  readonly planSha256: string;
+  readonly packs: readonly PackUsed[];
   readonly asOf: IsoDate;
   readonly status: ClaimStatus;
   readonly chargeCents: Cents;
@@ -59,6 +63,11 @@ export interface Decision {
   readonly notChecked: readonly string[];
   /** Changes of the accumulators, to be added to the ledger as they are. */
   readonly entries: readonly LedgerEntry[];
+}
+
+/** Whether the plan answered: what waits or was rejected is on no remittance and in no history. */
+export function isDecided({ status }: Pick<Decision, 'status'>): boolean {
+  return status !== 'pended' && status !== 'rejected';
 }
 
 /** The claim's adjustments and all its lines', group and reason once each, in first order. */

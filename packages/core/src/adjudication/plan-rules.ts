@@ -1,5 +1,6 @@
 import type { ServiceLine } from '../claim/claim.ts';
 import { type IsoDate, within } from '../kernel/dates.ts';
+import { canonicalJson, sha256Hex } from '../kernel/hash.ts';
 import { type Exact, factorOf } from '../pricing/exact.ts';
 import { CodeSet } from './codes.ts';
 import type { BenefitCategory, ContractAmount, Plan, PlanExclusion, PlanYear, StandingDecision } from './plan.ts';
@@ -31,6 +32,8 @@ const MOST_REMEMBERED = 50_000;
 /** A plan made ready for look-ups: compiled once, used for every claim. */
 export class PlanRules {
   readonly plan: Plan;
+  /** Of the plan's canonical JSON. */
+  readonly sha256: string;
   /** Coinsurance of lines without a category; null = as Part B has it. */
   readonly standardCoinsurance: Exact | null;
   readonly #categories: readonly CompiledCategory[];
@@ -41,6 +44,7 @@ export class PlanRules {
 
   constructor(plan: Plan) {
     this.plan = plan;
+    this.sha256 = sha256Hex(canonicalJson(plan));
     const { standard, categories } = plan.benefits;
     this.standardCoinsurance = standard === 'part-b' ? null : factorOf(standard.coinsurance);
     this.#categories = categories.map((category) => ({

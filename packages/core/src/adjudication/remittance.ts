@@ -2,7 +2,7 @@ import { type Claim, firstServiceDate, patientOf } from '../claim/claim.ts';
 import type { IsoDate } from '../kernel/dates.ts';
 import { type Cents, sumCents } from '../kernel/money.ts';
 import type { ClaimPayment, LinePayment, ProviderAdjustment, Remittance } from '../remittance/remittance.ts';
-import type { Decision, DecisionAdjustment, LineDecision } from './decision.ts';
+import { type Decision, type DecisionAdjustment, isDecided, type LineDecision } from './decision.ts';
 import type { Plan } from './plan.ts';
 
 /** A decision with the claim that it answers. `reversal` = the amounts are those of an earlier decision, negated. */
@@ -32,7 +32,7 @@ const RECEIVER_QUALIFIER = 'ZZ';
  * forward (PLB FB) and the check is zero. Throws when a claim does not balance or belongs to another payee.
  */
 export function remittanceOf(claims: readonly DecidedClaim[], facts: CheckFacts): Remittance {
-  const decided = claims.filter(({ decision }) => decision.status !== 'pended' && decision.status !== 'rejected');
+  const decided = claims.filter(({ decision }) => isDecided(decision));
   const [first] = decided;
   if (!first) throw new Error('a remittance needs a decided claim');
   const provider = first.claim.billingProvider;

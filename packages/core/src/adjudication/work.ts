@@ -38,8 +38,10 @@ export class LineInWork {
     return this.denial === null && this.pend === null;
   }
 
+  /** A line that is denied waits for nobody. */
   deny(rule: string, reason: Reason): void {
     if (this.denial === null) this.denial = { rule, reason };
+    this.pend = null;
   }
 }
 

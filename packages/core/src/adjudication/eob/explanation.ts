@@ -2,7 +2,7 @@ import { type Claim, patientOf, renderingOf } from '../../claim/claim.ts';
 import { addDays, type IsoDate } from '../../kernel/dates.ts';
 import { type Cents, sumCents } from '../../kernel/money.ts';
 import { fullName } from '../../record/person.ts';
-import type { Decision, DecisionAdjustment, LineDecision } from '../decision.ts';
+import { type Decision, type DecisionAdjustment, isDecided, type LineDecision } from '../decision.ts';
 import type { Ledger } from '../ledger.ts';
 import { familyOf, memberOf } from '../member.ts';
 import type { Plan } from '../plan.ts';
@@ -86,7 +86,7 @@ const OTHER_PAYER = '23';
 /** The explanation of a decided claim. Throws for a claim that is pended or rejected: there is nothing to explain yet. */
 export function explanationOf(facts: ExplanationFacts): Explanation {
   const { plan, claim, decision } = facts;
-  if (decision.status === 'pended' || decision.status === 'rejected') throw new Error('nothing was decided');
+  if (!isDecided(decision)) throw new Error('nothing was decided');
   const days = decision.lines.flatMap((line) => line.dateOfService ?? []).sort();
   return {
     payerName: plan.payer.name,
