@@ -114,9 +114,10 @@ function partInputs(
   result: Exact,
   factors: readonly Exact[] | null,
 ): Record<string, string> {
+  const [factor, ...others] = factors ?? [ONE];
   return {
     [`${name}Fee`]: dollars(part),
-    [`${name}Factor`]: (factors ?? [ONE]).map((factor) => String(factor.numerator / factor.denominator)).join(', '),
+    ...(others.length === 0 ? { [`${name}Factor`]: String(factor!.numerator / factor!.denominator) } : {}),
     [`${name}Result`]: dollars(result),
   };
 }

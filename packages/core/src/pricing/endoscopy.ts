@@ -14,7 +14,7 @@ export function endoscopyFamily(base: string, family: readonly WorkingLine[]): E
     const others = line === highest ? counted - 1 : counted;
     if (others > 0) lessBase(line, base, others);
     else if (family.length > 1 && line === highest) {
-      line.explain('PRC-MULT-3', 'highest endoscopy of the family, in full', { base, amount: dollars(line.amount) });
+      line.explain('PRC-MULT-3', `highest endoscopy of family ${base}, in full`, { amount: dollars(line.amount) });
     }
     sum = plus(sum, line.amount);
   }
@@ -23,8 +23,7 @@ export function endoscopyFamily(base: string, family: readonly WorkingLine[]): E
 
 /** The base endoscopy billed beside another one of its family is not paid for itself. */
 export function baseIncluded(line: WorkingLine): void {
-  const inputs = { base: line.request.code };
-  line.set('PRC-MULT-3', 'the base endoscopy is inside the other endoscopies of its family', NOTHING, inputs);
+  line.set('PRC-MULT-3', 'the base endoscopy is inside the other endoscopies of its family', NOTHING, {});
 }
 
 export function perUnit(line: WorkingLine): Exact {
@@ -36,11 +35,11 @@ function lessBase(line: WorkingLine, base: string, units: number): void {
   const basis = line.basis!;
   const row = rvuRow(basis.table, base, '');
   if (!row) {
-    line.close('not_checked', 'PRC-MULT-3', 'the release has no row of the base endoscopy', { base });
+    line.close('not_checked', 'PRC-MULT-3', `the release has no row of the base endoscopy ${base}`);
     return;
   }
   const baseFee = exactly(feeCents(row, basis));
   const less = minus(line.amount, times(baseFee, { numerator: units, denominator: 1 }));
   const amount = compareExact(less, NOTHING) < 0 ? NOTHING : less;
-  line.set('PRC-MULT-3', 'endoscopy of a family: its fee less the base', amount, { base, baseFee: dollars(baseFee) });
+  line.set('PRC-MULT-3', `endoscopy of family ${base}: its fee less the base`, amount, { baseFee: dollars(baseFee) });
 }

@@ -69,7 +69,7 @@ export function roundCents(a: Exact): Cents {
   return a.numerator < 0 ? -rounded : rounded;
 }
 
-/** Dollars for a person: "37.8975"; endless fractions are cut to eight decimals and marked "…". */
+/** Dollars as decimal text, exact: "37.8975"; endless fractions are rounded to eight decimals. */
 export function dollars(a: Exact): string {
   const denominator = BigInt(a.denominator) * 100n;
   for (let scale = 2; scale <= 10; scale++) {
@@ -77,7 +77,7 @@ export function dollars(a: Exact): string {
     if (scaled % denominator === 0n) return formatDecimal({ coefficient: scaled / denominator, scale });
   }
   const cut: Decimal = { coefficient: (BigInt(a.numerator) * 10n ** 9n) / denominator, scale: 9 };
-  return `${formatDecimal(round(cut, 8))}…`;
+  return formatDecimal(round(cut, 8));
 }
 
 function reduced(numerator: number, denominator: number): Exact {

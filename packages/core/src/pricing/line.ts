@@ -62,7 +62,8 @@ export type Disposition =
 
 export type Schedule = 'PFS' | 'CLFS' | 'ASP';
 
-/** One act of the calculation, so that an auditor can do it again (PRC-API-01). Inputs are plain decimal texts. */
+/** One act of the calculation, so that an auditor can do it again (PRC-API-01). Inputs are plain decimal texts;
+ * amounts are dollars, endless ones cut to eight decimals. */
 export interface Step {
   readonly rule: string;
   readonly text: string;
@@ -171,7 +172,7 @@ export class WorkingLine {
   }
 
   /** A step that changes nothing: where a fact comes from. */
-  note(rule: string, text: string, inputs: Readonly<Record<string, string>>): void {
+  note(rule: string, text: string, inputs: Readonly<Record<string, string>> = {}): void {
     this.steps?.push({ rule, text, inputs });
   }
 }

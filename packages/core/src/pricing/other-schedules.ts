@@ -11,7 +11,7 @@ import { unitsOf } from './units.ts';
  * A schedule that is not loaded leaves the line unchecked: the code could stand in it.
  */
 export function priceElsewhere(line: WorkingLine, excluded: string | null, library: ReferenceLibrary): void {
-  if (excluded !== null) line.explain('PRC-STATUS', excluded, { status: line.row!.status });
+  if (excluded !== null) line.explain('PRC-STATUS', excluded, {});
   const { code, date } = line.request;
   const laboratory = library.pick('clfs/rates', date);
   if (laboratory.loaded) {

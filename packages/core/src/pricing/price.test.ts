@@ -220,6 +220,38 @@ describe('steps', () => {
     expect(line!.steps[5]!.resultCents).toBe(15000);
   });
 
+  it('have inputs that are decimal numbers, whatever happens to the line', () => {
+    const rows = [
+      rvu('FXS00', { status: 'B' }),
+      fee('FXS01', 400, { multipleProcedure: '2', bilateral: '1', assistant: '2' }),
+      fee('FXS02', 500, { multipleProcedure: '2', globalDays: '090', postOperative: 7 }),
+      fee('FXS03', 100, { multipleProcedure: '3', endoscopyBase: 'FXS04' }),
+      fee('FXS04', 60, { multipleProcedure: '2' }),
+      fee('FXI01', 150, { pcTc: '3', multipleProcedure: '4' }),
+      fee('FXI02', 110, { pcTc: '3', multipleProcedure: '4' }),
+      rvu('FXT01', { multipleProcedure: '5', nonFacilityPeRvu: 41 }),
+    ];
+    const modifiers: Readonly<Record<string, readonly string[]>> = {
+      FXS01: ['50', 'AS'],
+      FXS02: ['55'],
+      FXT01: ['CQ'],
+    };
+    const lines = rows.map(({ code }) =>
+      lineOf(code, {
+        modifiers: modifiers[code] ?? [],
+        units: code === 'FXT01' ? 3 : 1,
+        providerKind: 'pa',
+        postOperativeDays: 19,
+      }),
+    );
+    const priced = price(rows, [...lines, lineOf('FXX99'), lineOf('FXS02', { modifiers: ['TC'] })], {
+      participating: false,
+    });
+    const inputs = priced.flatMap((line) => line.steps.flatMap((step) => Object.values(step.inputs)));
+    expect(inputs.filter((text) => !/^-?\d+(\.\d+)?$/.test(text))).toEqual([]);
+    expect(inputs.length).toBeGreaterThan(50);
+  });
+
   it('leave the amounts alone: the same prices with and without them', () => {
     const rows = [
       fee('FXS01', 400, { multipleProcedure: '2', bilateral: '1' }),

@@ -65,8 +65,8 @@ function bundleWhereOthersArePaid(lines: readonly WorkingLine[]): void {
         other.request.performer === line.request.performer,
     );
     if (!paid) continue;
-    const inputs = { status: 'T', otherLine: String(paid.request.number) };
-    line.close('bundled', 'PRC-STATUS', 'bundled: another payable service is billed that day', inputs);
+    const inputs = { otherLine: String(paid.request.number) };
+    line.close('bundled', 'PRC-STATUS', 'status T: bundled, another payable service is billed that day', inputs);
   }
 }
 

@@ -12,12 +12,10 @@ export function applyProvider(line: WorkingLine, terms: PricingTerms): void {
   if (!line.has('AS')) {
     const rate = providerRate(providerKind, date);
     if (!rate) {
-      line.close('not_payable', 'PRC-NPP-01', 'Medicare did not pay this kind of clinician on that day', {
-        kind: providerKind,
-      });
+      line.close('not_payable', 'PRC-NPP-01', `Medicare did not pay a ${KIND[providerKind]} on that day`);
       return;
     }
-    if (providerKindBecause !== null) line.note('PRC-NPP-01', providerKindBecause, { kind: providerKind });
+    if (providerKindBecause !== null) line.note('PRC-NPP-01', providerKindBecause);
     if (rate.text !== '1') line.multiply('PRC-NPP-01', `share of a ${KIND[providerKind]}`, rate.factor, rate.text);
   }
   if (terms.participating) return;
@@ -28,7 +26,7 @@ export function applyProvider(line: WorkingLine, terms: PricingTerms): void {
   line.limitingChargeCents = roundCents(times(exactly(participatingCents), times(reduced.factor, limit.factor)));
   line.multiply('PRC-NPR-01', 'without participation', reduced.factor, reduced.text);
   if (line.steps) {
-    const inputs = { fee: dollars(exactly(participatingCents)), factors: `${reduced.text} × ${limit.text}` };
+    const inputs = { fee: dollars(exactly(participatingCents)), reduction: reduced.text, limit: limit.text };
     line.explain('PRC-NPR-01', 'limiting charge without assignment', inputs, line.limitingChargeCents);
   }
 }

@@ -15,7 +15,7 @@ export function refuseRoles(line: WorkingLine): void {
   const row = line.row!;
   const assistant = ASSISTANTS.find((modifier) => line.has(modifier));
   if (assistant) {
-    const inputs = { modifier: assistant, indicator: row.assistant };
+    const inputs = { indicator: row.assistant };
     if (row.assistant !== '2' && !(row.assistant === '0' && line.request.documented)) {
       const text =
         row.assistant === '0' ? 'an assistant is paid only with documents' : 'no assistant is paid for this procedure';
@@ -24,7 +24,7 @@ export function refuseRoles(line: WorkingLine): void {
     }
   }
   if (line.has('62')) {
-    const inputs = { modifier: '62', indicator: row.coSurgeon };
+    const inputs = { indicator: row.coSurgeon };
     if (row.coSurgeon !== '2' && !(row.coSurgeon === '1' && line.request.documented)) {
       const text =
         row.coSurgeon === '1'
@@ -35,7 +35,7 @@ export function refuseRoles(line: WorkingLine): void {
     }
   }
   if (line.has('66')) {
-    const inputs = { modifier: '66', indicator: row.team };
+    const inputs = { indicator: row.team };
     if (row.team !== '1' && row.team !== '2') {
       line.close('not_payable', 'PRC-COS-01', 'no surgical team is paid for this procedure', inputs);
       return;
@@ -46,7 +46,7 @@ export function refuseRoles(line: WorkingLine): void {
   const byReport = ['52', '53', '22'].find((modifier) => line.has(modifier) && line.component !== modifier);
   if (byReport) {
     const rule = byReport === '22' ? 'PRC-22-01' : 'PRC-52-01';
-    line.close('by_report', rule, 'the contractor prices it from the record', { modifier: byReport });
+    line.close('by_report', rule, `modifier ${byReport}: the contractor prices it from the record`);
   }
 }
 

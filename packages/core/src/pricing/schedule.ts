@@ -41,8 +41,9 @@ export function openLine(line: WorkingLine, terms: PricingTerms, library: Refere
     return;
   }
   if (!row && component !== '53') {
-    const found = { modifier: component, pcTcIndicator: whole!.pcTc };
-    line.close('invalid_modifier', 'PRC-PCTC', 'the fee schedule has no such component of the code', found);
+    const found = { pcTcIndicator: whole!.pcTc };
+    const text = `the fee schedule has no component ${component} of the code`;
+    line.close('invalid_modifier', 'PRC-PCTC', text, found);
     return;
   }
   line.row = row ?? whole!;
@@ -61,15 +62,13 @@ function statusAllows(line: WorkingLine, library: ReferenceLibrary): boolean {
   const row = line.row!;
   const known = STATUS.get(row.status);
   if (!known) {
-    line.close('not_checked', 'PRC-STATUS', 'unknown status indicator', { status: row.status });
+    line.close('not_checked', 'PRC-STATUS', `status ${row.status} is in no table`);
   } else if (known.disposition === 'other_schedule') {
-    priceElsewhere(line, known.text, library);
+    priceElsewhere(line, `status ${row.status}: ${known.text}`, library);
   } else if (known.disposition !== 'priced') {
-    line.close(known.disposition as Disposition, 'PRC-STATUS', known.text, { status: row.status });
+    line.close(known.disposition as Disposition, 'PRC-STATUS', `status ${row.status}: ${known.text}`);
   } else if (row.status === 'R' && isWithoutValues(line)) {
-    line.close('by_report', 'PRC-STATUS', 'restricted and without published values: the contractor prices it', {
-      status: row.status,
-    });
+    line.close('by_report', 'PRC-STATUS', 'status R, restricted, without published values: the contractor prices it');
   }
   return line.open && line.schedule === 'PFS';
 }

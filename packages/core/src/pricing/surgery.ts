@@ -73,7 +73,8 @@ function rank(found: readonly Procedure[]): void {
 function reduce(line: WorkingLine, ranks: readonly number[]): void {
   const reduction = reductionOf('2', 'fee', line.request.date);
   if (!line.open || !reduction) return;
-  const inputs = { rank: ranks.join(', ') };
+  const inputs =
+    ranks.length === 1 ? { rank: String(ranks[0]) } : { firstRank: String(ranks[0]), lastRank: String(ranks.at(-1)) };
   let rates = NOTHING;
   for (const rank of ranks) {
     const rate = rateOfRank(reduction, rank);
