@@ -16,7 +16,7 @@ import type { Plan } from './plan.ts';
 import { PlanRules } from './plan-rules.ts';
 import { shippedPlan } from './plans.ts';
 
-/** The handbook's visit: 128.16 in locality 1 in an office. All fees are invented. */
+/** The visit of the worked examples: 128.16 in locality 1 in an office. All fees are invented. */
 export const FIXTURE_ROWS: readonly RvuRow[] = [
   rvu('99213', { workRvu: 192, nonFacilityPeRvu: 190, facilityPeRvu: 60, malpracticeRvu: 14 }),
   fee('99214', 180),
@@ -51,7 +51,7 @@ interface FixtureTables {
   readonly policies?: readonly CoveragePolicy[];
 }
 
-/** A library where the billing provider's ZIP lies in the handbook's locality 1. */
+/** A library where the billing provider's ZIP lies in the invented locality 1. */
 export function payerLibrary(tables: FixtureTables = {}): ReferenceLibrary {
   return new ReferenceLibrary(payerHandles(tables));
 }

@@ -40,7 +40,7 @@ describe('a check over decided claims', () => {
     },
   );
 
-  it('the handbook’s remittance: 215 charged, 53.44 paid, 73.63 of the patient, one line denied', () => {
+  it('the worked remittance: 215 charged, 53.44 paid, 73.63 of the patient, one line denied', () => {
     const check = remittanceOf([partly], FACTS);
     expect(check.paymentCents).toBe(5344);
     const [claim] = check.claims;

@@ -56,7 +56,7 @@ export interface FixtureSchedules {
   readonly more?: readonly PackHandle[];
 }
 
-/** National indices under contractor 00000, locality 00, and the handbook's locality L1 under 00001. */
+/** National indices under contractor 00000, locality 00, and an invented locality 1 under 00001. */
 export const NATIONAL: GpciRow = {
   carrier: '00000',
   locality: '00',

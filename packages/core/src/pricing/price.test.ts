@@ -7,7 +7,7 @@ import { type LineToPrice, type PricedLine, type PricingTerms, WorkingLine } fro
 import { priceLines } from './price.ts';
 import { Deductible, partBShares } from './share.ts';
 
-/** The handbook's invented visit: work 1.92, practice expense 1.90 and 0.60, malpractice 0.14. */
+/** The invented visit of the worked examples: work 1.92, practice expense 1.90 and 0.60, malpractice 0.14. */
 const VISIT = rvu('FXA01', { workRvu: 192, nonFacilityPeRvu: 190, facilityPeRvu: 60, malpracticeRvu: 14 });
 const L1 = { place: { carrier: LOCALITY_1.carrier, locality: LOCALITY_1.locality, because: 'L1' } };
 
