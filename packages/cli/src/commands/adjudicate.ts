@@ -8,10 +8,12 @@ import { SHIPPED_PLANS } from '@cleanclaim/core/adjudication/plans.ts';
 import type { Claim } from '@cleanclaim/core/claim/claim.ts';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import type { Place } from '@cleanclaim/core/pricing/line.ts';
 import { writeRemittances } from '@cleanclaim/core/remittance/x835/writer.ts';
 import { readClaims } from '../claims.ts';
 import { type Command, type CommandContext, UsageError } from '../command.ts';
 import { filesOf } from '../files-of.ts';
+import { localityOption } from '../locality-option.ts';
 import { decisionResult, decisionText } from '../payer-output.ts';
 import { ChecksToWrite } from '../payer-run.ts';
 import { planNamed } from '../plan-option.ts';
@@ -20,7 +22,7 @@ import { writeWholeFile } from '../write-file.ts';
 
 const command: Command = {
   summary: 'answer claims as a simulated payer: coverage, necessity, coding, price',
-  usage: 'FILE… --plan PLAN [--state FILE] [--out FILE.835] [--eob DIR]',
+  usage: 'FILE… --plan PLAN [--state FILE] [--out FILE.835] [--eob DIR] [--locality CARRIER-LOCALITY]',
   options: {
     plan: {
       type: 'string',
@@ -33,6 +35,11 @@ const command: Command = {
       help: 'keeps accumulators, earlier claims and numbers of the plan between runs',
     },
     out: { type: 'string', value: 'FILE.835', help: 'the remittance, a check for each payee' },
+    locality: {
+      type: 'string',
+      value: 'CARRIER-LOCALITY',
+      help: 'contractor and locality of every line, 01112-05, instead of the ZIP of the place of service',
+    },
     eob: {
       type: 'string',
       value: 'DIR',
@@ -49,10 +56,11 @@ const command: Command = {
     if (args.length === 0 || plan === undefined) {
       throw new UsageError('adjudicate takes files of claims (837 or .jsonl) and --plan PLAN');
     }
+    const place = localityOption(options.locality as string | undefined);
     const rules = await planNamed(plan, inputs);
     const books = state === undefined ? new Books(rules) : await booksOf(context, rules, state);
     const checks = out === undefined ? null : new ChecksToWrite();
-    const run = new Run(context, books, await context.library(), checks, eob ?? null);
+    const run = new Run(context, books, await context.library(), place, checks, eob ?? null);
     for await (const file of filesOf(context, args)) {
       for await (const read of readClaims(file)) {
         if (read.ok) await run.answer(file.name, read.claim, read.claimIndex);
@@ -73,6 +81,7 @@ class Run {
   readonly #context: CommandContext;
   readonly #books: Books;
   readonly #packs: ReferenceLibrary;
+  readonly #place: Place | null;
   /** null when no remittance is asked for: then no claim has to be kept for it. */
   readonly #checks: ChecksToWrite | null;
   readonly #eobFolder: string | null;
@@ -81,12 +90,14 @@ class Run {
     context: CommandContext,
     books: Books,
     packs: ReferenceLibrary,
+    place: Place | null,
     checks: ChecksToWrite | null,
     eobFolder: string | null,
   ) {
     this.#context = context;
     this.#books = books;
     this.#packs = packs;
+    this.#place = place;
     this.#checks = checks;
     this.#eobFolder = eobFolder;
   }
@@ -99,7 +110,7 @@ class Run {
       await output.failure({ file }, { code: 'ADJUDICATE-DATE', message, at: `claim ${claimIndex}` });
       return;
     }
-    const { decision, reversal } = this.#books.decide(claim, asOf, this.#packs);
+    const { decision, reversal } = this.#books.decide(claim, asOf, this.#packs, this.#place);
     if (reversal) this.#checks?.add({ claim, decision: reversal, reversal: true });
     if (decision) {
       this.#checks?.add({ claim, decision, reversal: false });

@@ -3,6 +3,7 @@ import type { IsoDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import type { ReferenceLibrary } from '../packs/library.ts';
+import type { Place } from '../pricing/line.ts';
 import { type Adjudication, adjudicate } from './adjudicate.ts';
 import { isDecided } from './decision.ts';
 import type { HistoryItem } from './history.ts';
@@ -79,12 +80,20 @@ export class Books {
     return `${JSON.stringify(kept)}\n`;
   }
 
-  /** Decides a claim, posts what it changes and remembers it. */
-  decide(claim: Claim, asOf: IsoDate, packs: ReferenceLibrary): Adjudication {
+  /** Decides a claim, posts what it changes and remembers it. `place` overrides the ZIP of its lines. */
+  decide(claim: Claim, asOf: IsoDate, packs: ReferenceLibrary, place: Place | null = null): Adjudication {
     const member = memberOf(claim);
     const claimNumber = `SIM${String(++this.#claims).padStart(CLAIM_DIGITS, '0')}`;
     const history = this.#history.get(member) ?? [];
-    const answer = adjudicate(claim, { plan: this.plan, ledger: this.ledger, history, packs, asOf, claimNumber });
+    const answer = adjudicate(claim, {
+      plan: this.plan,
+      ledger: this.ledger,
+      history,
+      packs,
+      asOf,
+      place,
+      claimNumber,
+    });
     const { decision, reversal } = answer;
     if (reversal) {
       this.ledger.post(reversal.entries);

@@ -40,7 +40,7 @@ function clinicianDecided(work: ClaimInWork, { line }: LineInWork): boolean {
   const date = line.dateFrom;
   const coverage = date === null ? null : packs.pick('coverage/policies', date);
   if (date === null || !coverage?.loaded) return false;
-  const place = placeOfLine(work.claim, line, date, packs);
+  const place = work.input.place ?? placeOfLine(work.claim, line, date, packs);
   const diagnoses = line.diagnosisPointers.flatMap((pointer) => work.claim.diagnoses[pointer - 1]?.code ?? []);
   const missed = coverage.table
     .forProcedure(line.procedure.code, date, 'carrier' in place ? place.carrier : null)

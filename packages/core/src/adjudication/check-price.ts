@@ -30,7 +30,7 @@ export interface AllowedLine {
 export function checkPrice(work: ClaimInWork): ReadonlyMap<LineInWork, AllowedLine> {
   const { plan, packs } = work.input;
   for (const line of work.openLines) knownYear(work, line);
-  const requests = linesToPrice(work.claim, null, packs);
+  const requests = linesToPrice(work.claim, work.input.place, packs);
   const allowed = new Map<LineInWork, AllowedLine>();
   const scheduled: { readonly line: LineInWork; readonly request: LineToPrice }[] = [];
   for (const [at, line] of work.lines.entries()) {

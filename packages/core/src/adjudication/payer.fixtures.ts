@@ -105,6 +105,7 @@ export function answer(short: ExampleClaim | Claim, values: Answering = {}): Adj
     history: values.history ?? [],
     packs: values.packs ?? LIBRARY,
     asOf: values.asOf ?? '2026-04-20',
+    place: null,
     claimNumber: values.claimNumber ?? 'SIM0001',
   });
 }

@@ -1,6 +1,7 @@
 import type { Claim, ServiceLine } from '../claim/claim.ts';
 import type { IsoDate } from '../kernel/dates.ts';
 import type { ReferenceLibrary } from '../packs/library.ts';
+import type { Place } from '../pricing/line.ts';
 import type { Reason } from './adjustment.ts';
 import type { Pend } from './decision.ts';
 import type { HistoryItem } from './history.ts';
@@ -20,6 +21,8 @@ export interface AdjudicationInput {
   readonly packs: ReferenceLibrary;
   /** The day that counts as today: the day of receipt and of the decision. */
   readonly asOf: IsoDate;
+  /** Where every line is priced; null = by the ZIP of its place of service. */
+  readonly place: Place | null;
   /** The plan's number for this claim. */
   readonly claimNumber: string;
 }
