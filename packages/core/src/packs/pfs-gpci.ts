@@ -63,7 +63,7 @@ export class GpciTable {
     return row < 0 ? null : this.row(row);
   }
 
-  /** Rows are numbered from 0 by carrier, then locality. */
+  /** Row by its place, 0 to rows − 1, in order of contractor and locality. */
   row(row: number): GpciRow {
     const key = codeOfKey(this.#keys[row]!, WIDTH);
     return {
