@@ -1,8 +1,8 @@
 import type { Assertion } from '../../record/suggestion.ts';
 import { type Note, sectionOf, sentenceAt } from '../text/note.ts';
+import type { PhraseHit } from '../text/phrases.ts';
 import type { SectionKind } from '../text/sections.ts';
 import type { Axis, Cue } from './cues.ts';
-import type { PhraseHit } from './phrases.ts';
 import { cueReaching, cuesOf, type StretchCues } from './reach.ts';
 
 /** What a mention claims, and the words or heading that make it so; null where nothing does. */
@@ -10,7 +10,12 @@ export interface Asserted {
   readonly assertion: Assertion;
   readonly trigger: string | null;
   /** Offsets of the words behind each axis that is not the default one. */
-  readonly cues: readonly { readonly axis: Axis; readonly start: number; readonly end: number; readonly text: string }[];
+  readonly cues: readonly {
+    readonly axis: Axis;
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+  }[];
 }
 
 const HISTORY: ReadonlySet<SectionKind> = new Set(['past', 'surgical-history']);
@@ -57,7 +62,13 @@ function settled(
   const assertion: Assertion = {
     negation: found.has('negated') ? 'negated' : 'affirmed',
     certainty: found.has('uncertain') ? 'uncertain' : 'certain',
-    temporality: hypothetical ? 'hypothetical' : found.has('planned') ? 'planned' : historical ? 'historical' : 'current',
+    temporality: hypothetical
+      ? 'hypothetical'
+      : found.has('planned')
+        ? 'planned'
+        : historical
+          ? 'historical'
+          : 'current',
     experiencer: family ? 'family' : found.has('other') ? 'other' : 'patient',
   };
   const cues = [...found].map(([axis, hit]) => {
@@ -65,6 +76,7 @@ function settled(
     const end = note.tokens[hit.to - 1]!.end;
     return { axis, start, end, text: note.text.slice(start, end) };
   });
-  const byHeading = (section === 'family' || section === 'instructions' || (section !== null && HISTORY.has(section))) && heading;
+  const byHeading =
+    (section === 'family' || section === 'instructions' || (section !== null && HISTORY.has(section))) && heading;
   return { assertion, trigger: cues[0]?.text ?? (byHeading || null), cues };
 }

@@ -1,6 +1,6 @@
 import cues from '../tables/cues.json' with { type: 'json' };
+import { PhraseTable } from '../text/phrases.ts';
 import { tokenize } from '../text/tokens.ts';
-import { PhraseTable } from './phrases.ts';
 
 /** What a cue says of the mentions in its reach; each is found and limited by itself. */
 export const AXES = ['negated', 'uncertain', 'historical', 'hypothetical', 'planned', 'family', 'other'] as const;

@@ -1,6 +1,6 @@
+import type { PhraseHit } from '../text/phrases.ts';
 import type { Token } from '../text/tokens.ts';
 import { type Axis, type AxisCues, axisCues, type Cue } from './cues.ts';
-import type { PhraseHit } from './phrases.ts';
 
 /** Cues and ends of one stretch of text, found once and asked for many mentions. */
 export interface StretchCues {
@@ -13,7 +13,19 @@ export interface StretchCues {
 const BACKWARD_TOKENS = 10;
 
 /** Words that say something of what stands before only where no noun follows ("with negative deflections" does not). */
-const QUALIFIERS = new Set(['negative', 'absent', 'none', 'nil', 'free', 'denied', 'unlikely', 'likely', 'suspected', 'history', 'previously']);
+const QUALIFIERS = new Set([
+  'negative',
+  'absent',
+  'none',
+  'nil',
+  'free',
+  'denied',
+  'unlikely',
+  'likely',
+  'suspected',
+  'history',
+  'previously',
+]);
 
 export function cuesOf(tokens: readonly Token[], from: number, to: number): StretchCues[] {
   return axisCues.map(({ axis, cues, ends }: AxisCues) => ({
@@ -44,7 +56,12 @@ export function cueReaching(
     }
     if (hit.from >= last && directions.includes('backward')) {
       if (hit.from - last > BACKWARD_TOKENS || isEnded(stretch, last, hit.from)) continue;
-      if (QUALIFIERS.has(hit.value.phrase) && tokens[hit.to]?.kind === 'word' && !/^(?:and|or|for|on|at|in|by)$/.test(tokens[hit.to]!.word)) continue;
+      if (
+        QUALIFIERS.has(hit.value.phrase) &&
+        tokens[hit.to]?.kind === 'word' &&
+        !/^(?:and|or|for|on|at|in|by)$/.test(tokens[hit.to]!.word)
+      )
+        continue;
       if (stretch.cues.some((other) => other !== hit && other.from >= last && other.to <= hit.from)) continue;
       return hit;
     }
@@ -57,7 +74,18 @@ function isEnded(stretch: StretchCues, from: number, to: number): boolean {
 }
 
 /** Words before a colon that opens a list and no new label. */
-const LIST_AHEAD = new Set(['following', 'noted', 'include', 'includes', 'including', 'symptoms', 'signs', 'of', 'for', 'occur']);
+const LIST_AHEAD = new Set([
+  'following',
+  'noted',
+  'include',
+  'includes',
+  'including',
+  'symptoms',
+  'signs',
+  'of',
+  'for',
+  'occur',
+]);
 
 /** A bracket shuts between cue and mention, or a label with its colon begins. */
 function isClosed(tokens: readonly Token[], from: number, to: number): boolean {

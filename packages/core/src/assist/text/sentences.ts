@@ -104,7 +104,8 @@ export function sentencesOf(
         expected = value + 1;
         breaks.push({ at: start + number.index, next: start + number.index + number[0].length, item: true });
       }
-      for (const at of stops(text, wrapped ? start : Math.max(open, start), end)) breaks.push({ at, next: at, item: false });
+      for (const at of stops(text, wrapped ? start : Math.max(open, start), end))
+        breaks.push({ at, next: at, item: false });
       breaks.sort((a, b) => a.at - b.at);
       for (const stop of breaks) {
         if (open < 0) open = start;

@@ -1,0 +1,109 @@
+import type { Icd10TabularTable } from '../../packs/icd10cm-tabular.ts';
+import integral from '../tables/integral.json' with { type: 'json' };
+import type { CodeTree } from './code-tree.ts';
+import { SYMPTOM } from './pool.ts';
+import { type Dropped, dotted, drop, isUnder, type Settled, undotted, type Work } from './work.ts';
+
+const INTEGRAL = Object.entries(integral).map(([disease, symptoms]) => ({ disease: undotted(disease), symptoms }));
+
+/** Signs that belong to a confirmed diagnosis of the list are not coded beside it (ICD-SEQ-03). */
+export function withoutIntegral(work: readonly Work[]): Settled {
+  const dropped: Dropped[] = [];
+  const kept = work.filter((one) => {
+    const disease = work.find((other) => other !== one && isIntegral(one.code, other.code));
+    if (disease) dropped.push(drop(one, 'ICD-SEQ-03', `belongs to ${dotted(disease.code)}, which is coded`));
+    return !disease;
+  });
+  return { kept, dropped };
+}
+
+/** Whether the sign belongs to the disease. */
+export function isIntegral(sign: string, disease: string): boolean {
+  return INTEGRAL.some(
+    (row) => disease.startsWith(row.disease) && row.symptoms.some((symptom) => isUnder(sign, symptom)),
+  );
+}
+
+/** Of two codes of one category the one for "unspecified" or "without complication" gives way (ICD-NOTE-07). */
+export function mostSpecific(tree: CodeTree, work: readonly Work[]): Settled {
+  const dropped: Dropped[] = [];
+  const kept = work.filter((one) => {
+    const better = work.find((other) => other !== one && isLessSpecific(tree, one, other));
+    if (better)
+      dropped.push(drop(one, 'ICD-NOTE-07', `less specific than ${dotted(better.code)}, which the note supports`));
+    return !better;
+  });
+  return { kept, dropped };
+}
+
+const VAGUE = /unspecified|without (?:complication|mention)|uncomplicated|not otherwise specified|without esophagitis/i;
+/** Categories whose codes stand side by side although one is unspecified. */
+const SIDE_BY_SIDE = /^(?:Z|[V-Y]|R(?!05|10|07|51)|M25|M79|L0[23]|S|D22|D23|C44|C50|N63|L97)/;
+
+function isLessSpecific(tree: CodeTree, one: Work, other: Work): boolean {
+  if (one.code.slice(0, 3) !== other.code.slice(0, 3)) return false;
+  const title = tree.codes.title(one.row);
+  const rival = tree.codes.title(other.row);
+  if (one.missing.includes('side') && !other.missing.includes('side') && sameBesidesSide(one.code, other.code))
+    return true;
+  if (SIDE_BY_SIDE.test(one.code)) {
+    return (
+      /^S/.test(one.code) && one.code.slice(0, 4) === other.code.slice(0, 4) && VAGUE.test(title) && !VAGUE.test(rival)
+    );
+  }
+  return (
+    VAGUE.test(title) &&
+    (!VAGUE.test(rival) || rival.length > title.length + 12) &&
+    one.confidence <= other.confidence + 0.2
+  );
+}
+
+function sameBesidesSide(one: string, other: string): boolean {
+  return one.slice(0, 5) === other.slice(0, 5);
+}
+
+/** Two codes that exclude each other (Excludes1): the symptom or the unspecified one gives way, else the later one (ICD-NOTE-01). */
+export function withoutExcluded(tree: CodeTree, tabular: Icd10TabularTable, work: readonly Work[]): Settled {
+  const dropped: Dropped[] = [];
+  let kept = [...work];
+  for (let i = 0; i < kept.length; i++) {
+    for (let j = i + 1; j < kept.length; j++) {
+      const one = kept[i]!;
+      const other = kept[j]!;
+      const note = excludes(tabular, one.code, other.code) ?? excludes(tabular, other.code, one.code);
+      if (!note) continue;
+      const loser = weaker(tree, one, other);
+      const winner = loser === one ? other : one;
+      dropped.push(
+        drop(
+          loser,
+          'ICD-NOTE-01',
+          `Excludes1 at ${note} keeps it from standing beside ${dotted(winner.code)}, which says more`,
+        ),
+      );
+      kept = kept.filter((work) => work !== loser);
+      i = -1;
+      break;
+    }
+  }
+  return { kept, dropped };
+}
+
+/** Name of the node at or above `code` whose Excludes1 note names the other code, or null. */
+function excludes(tabular: Icd10TabularTable, code: string, other: string): string | null {
+  for (let node = tabular.nearest(code); node >= 0; node = tabular.parent(node)) {
+    if (tabular.names(node, 'excludes1', other))
+      return tabular.level(node) === 'code' ? dotted(tabular.name(node)) : tabular.name(node);
+  }
+  return null;
+}
+
+function weaker(tree: CodeTree, one: Work, other: Work): Work {
+  const rank = (work: Work) =>
+    (SYMPTOM.test(work.code) ? 4 : 0) +
+    (/^Z/.test(work.code) ? 2 : 0) +
+    (VAGUE.test(tree.codes.title(work.row)) ? 1 : 0);
+  const difference = rank(one) - rank(other);
+  if (difference !== 0) return difference > 0 ? one : other;
+  return one.order <= other.order ? other : one;
+}

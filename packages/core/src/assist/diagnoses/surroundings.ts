@@ -1,0 +1,116 @@
+import type { Lexicon } from '../mentions/lexicon.ts';
+import type { Mention, NoteMentions } from '../mentions/mention.ts';
+import { APART, type Stretch } from '../mentions/stretch.ts';
+import { STOP } from '../mentions/vocabulary.ts';
+import type { Note } from '../text/note.ts';
+import type { NoteCare } from './care-phase.ts';
+import type { Side } from './code-tree.ts';
+import type { Circumstances } from './resolve.ts';
+import { type Role, roleOf } from './roles.ts';
+
+/** What stands around a mention, and where the side was found when it stands elsewhere in the note. */
+export interface Surroundings extends Circumstances {
+  readonly sideSpan: { readonly start: number; readonly end: number } | null;
+}
+
+/** How far from a mention's words its side may stand. */
+const NEAR = 6;
+
+/** Parts of a note whose sides are those of the problem; an examination names both. */
+const TELLS_SIDE: ReadonlySet<Role> = new Set(['assessed', 'plan', 'reason', 'told', 'done']);
+
+export class Neighbourhood {
+  readonly #note: Note;
+  readonly #lexicon: Lexicon;
+  readonly #found: NoteMentions;
+  readonly #care: NoteCare;
+  readonly #sides: ReadonlyMap<number, Side>;
+  readonly #displaced: number;
+  readonly #nondisplaced: number;
+  readonly #unilateral: number;
+  readonly #sex: number;
+
+  constructor(note: Note, lexicon: Lexicon, found: NoteMentions, care: NoteCare, sex: 'female' | 'male' | null) {
+    const { vocabulary } = lexicon;
+    this.#note = note;
+    this.#lexicon = lexicon;
+    this.#found = found;
+    this.#care = care;
+    this.#sides = new Map([
+      [vocabulary.id('right'), 'right'],
+      [vocabulary.id('left'), 'left'],
+      [vocabulary.id('bilateral'), 'bilateral'],
+    ]);
+    this.#displaced = vocabulary.id('displaced');
+    this.#nondisplaced = vocabulary.id('nondisplaced');
+    this.#unilateral = vocabulary.id('unilateral');
+    this.#sex = sex ? vocabulary.id(sex) : STOP;
+  }
+
+  of(mention: Mention): Surroundings {
+    const stretch = this.#found.stretches[mention.sentence]!;
+    const [from, to] = clauseOf(stretch, mention);
+    const words = new Set(stretch.ids.slice(from, to));
+    const near = this.#sideIn(stretch, mention.positions, from, to);
+    const side = near ?? this.#sideElsewhere(mention, stretch);
+    const presumed = new Set([this.#sex]);
+    if (!words.has(this.#nondisplaced)) presumed.add(this.#displaced);
+    if (side && side.side !== 'bilateral') presumed.add(this.#unilateral);
+    return { words, side: side?.side ?? null, sideSpan: side?.span ?? null, care: this.#care, presumed };
+  }
+
+  #sideIn(stretch: Stretch, positions: readonly number[], from: number, to: number): { side: Side; span: Span } | null {
+    const first = positions[0]!;
+    const last = positions[positions.length - 1]!;
+    let best: { side: Side; span: Span; distance: number } | null = null;
+    for (let i = Math.max(from, first - NEAR); i < Math.min(to, last + NEAR + 1); i++) {
+      const side = this.#sides.get(stretch.ids[i]!);
+      if (!side) continue;
+      const distance = i < first ? first - i : i > last ? i - last + 0.5 : 0;
+      if (best && distance >= best.distance) continue;
+      const token = this.#note.tokens[stretch.at[i]!]!;
+      best = { side, span: { start: token.start, end: token.end }, distance };
+    }
+    return best;
+  }
+
+  /** The side of the same place of the body in the rest of the note, where all that name it agree. */
+  #sideElsewhere(mention: Mention, stretch: Stretch): { side: Side; span: Span } | null {
+    const sites = mention.positions
+      .map((position) => stretch.ids[position]!)
+      .filter((id) => this.#lexicon.sites.has(id));
+    let found: { side: Side; span: Span } | null = null;
+    for (const [index, other] of this.#found.stretches.entries()) {
+      const sentence = this.#note.sentences[index]!;
+      const role = roleOf(this.#note.sections[sentence.section]!.kind);
+      if (!TELLS_SIDE.has(role)) continue;
+      const positions = sites.length > 0 ? other.ids.flatMap((id, i) => (sites.includes(id) ? [i] : [])) : [];
+      for (const position of positions) {
+        const side = this.#sideIn(
+          other,
+          [position],
+          Math.max(0, position - 2),
+          Math.min(other.ids.length, position + 3),
+        );
+        if (!side || (side.side === 'bilateral' && role !== 'assessed' && role !== 'reason')) continue;
+        if (found && found.side !== side.side) return null;
+        found ??= side;
+      }
+    }
+    return found;
+  }
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Positions of the clause around a mention, up to the next denial or semicolon. */
+export function clauseOf(stretch: Stretch, mention: Mention): [number, number] {
+  let from = mention.positions[0]!;
+  let to = mention.positions[mention.positions.length - 1]! + 1;
+  while (from > 0 && stretch.parted[from]! < APART) from--;
+  while (to < stretch.ids.length && stretch.parted[to]! < APART) to++;
+  return [from, to];
+}
