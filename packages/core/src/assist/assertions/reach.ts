@@ -62,6 +62,7 @@ export function cueReaching(
         !/^(?:and|or|for|on|at|in|by)$/.test(tokens[hit.to]!.word)
       )
         continue;
+      if (stretch.axis === 'uncertain' && hasComma(tokens, last, hit.from)) continue;
       if (stretch.cues.some((other) => other !== hit && other.from >= last && other.to <= hit.from)) continue;
       return hit;
     }

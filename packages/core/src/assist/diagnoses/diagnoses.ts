@@ -3,7 +3,7 @@ import type { Assertions } from '../assertions/assertion.ts';
 import { wordingOf } from '../gaps/wording.ts';
 import type { Lexicon } from '../mentions/lexicon.ts';
 import { mentionsOf } from '../mentions/mention.ts';
-import families from '../tables/families.json' with { type: 'json' };
+import familyTable from '../tables/families.json' with { type: 'json' };
 import gapTable from '../tables/gaps.json' with { type: 'json' };
 import { type Note, sectionOf } from '../text/note.ts';
 import type { Candidate, Extent } from './candidate.ts';
@@ -12,6 +12,7 @@ import { careOf, type NoteCare } from './care-phase.ts';
 import { CodeTree } from './code-tree.ts';
 import { bothSides, combined } from './combine.ts';
 import { withComplications } from './diabetes.ts';
+import { discWithRadiculopathy } from './disc.ts';
 import { withHeartAndKidney } from './hypertension.ts';
 import { ordered } from './order.ts';
 import { NOT_ASSESSED, type Pool, poolOf } from './pool.ts';
@@ -30,6 +31,8 @@ export interface DiagnosesFound {
   readonly pool: Pool;
   readonly candidates: readonly Candidate[];
   readonly care: NoteCare;
+  /** Problems whose words are too few for a code. */
+  readonly unnamed: readonly Extent[];
 }
 
 export interface PatientFacts {
@@ -63,6 +66,7 @@ export function diagnosesOf(
   };
   apply(headersOut(note, tree, work, gaps, toSpan));
   apply(combined(tree, work, (one, other) => itemsMeet(note, one, other)));
+  apply(discWithRadiculopathy(note, tree, work));
   apply(bothSides(tree, work));
   const diabetes = withComplications(note, tree, work, candidates, assertions);
   apply(diabetes);
@@ -83,10 +87,11 @@ export function diagnosesOf(
       evidence: [toSpan(diabetes.uncontrolled)],
     });
   }
-  gaps.push(...familyGaps(note, found.mentions, work, toSpan));
+  const families = familyGaps(note, found.mentions, work, toSpan);
+  gaps.push(...families);
   const suggestions: DiagnosisSuggestion[] = [];
   for (const one of work) {
-    const gap = gapOf(note, tree, one, toSpan);
+    const gap = gapOf(note, tree, one, toSpan) ?? causeGap(note, one, work, toSpan);
     if (gap) gaps.push(gap);
     suggestions.push({
       code: dotted(one.code),
@@ -109,7 +114,15 @@ export function diagnosesOf(
       toSpan,
     ),
   );
-  return { suggestions, gaps, chosen: work, pool, candidates, care };
+  return {
+    suggestions,
+    gaps,
+    chosen: work,
+    pool,
+    candidates,
+    care,
+    unnamed: families.flatMap(({ evidence }) => evidence),
+  };
 }
 
 /** One entry a code, at the place where it is named first, with every place that names it. */
@@ -179,6 +192,23 @@ function gapOf(note: Note, tree: CodeTree, one: Work, toSpan: (extent: Extent) =
   };
 }
 
+const CAUSE = /\b(?:due to|because of|caused by|secondary to|from|related to)\b/i;
+
+/** A sign assessed beside a disease that could cause it, and no word on the cause. */
+function causeGap(
+  note: Note,
+  one: Work,
+  work: readonly Work[],
+  toSpan: (extent: Extent) => Gap['evidence'][number],
+): Gap | null {
+  const rule = gapTable.unexplained.find(({ symptom }) => isUnder(one.code, symptom));
+  if (!rule || !work.some(({ code }) => isUnder(code, rule.with))) return null;
+  const { start, end } = one.spans[0]!;
+  const sentence = note.sentences.find((at) => start >= at.start && start < at.end);
+  if (sentence && CAUSE.test(note.text.slice(end, sentence.end))) return null;
+  return { family: dotted(one.code), missing: rule.missing, question: rule.question, evidence: one.spans.map(toSpan) };
+}
+
 /** The header under which the answer decides. */
 function familyOf(tree: CodeTree, one: Work): string {
   for (let row = tree.codes.parent(one.row); row >= 0; row = tree.codes.parent(row)) {
@@ -199,7 +229,7 @@ function familyGaps(
   const assessed = work.length > 0;
   for (const mention of mentions) {
     if (mention.family < 0) continue;
-    const family = families[mention.family]!;
+    const family = familyTable[mention.family]!;
     const { assertion } = mention.asserted;
     if (assertion.negation === 'negated' || assertion.experiencer !== 'patient' || assertion.temporality !== 'current')
       continue;

@@ -65,7 +65,8 @@ export function poolOf(note: Note, candidates: readonly Candidate[], namedFamily
       rule: NOT_ASSESSED,
     });
   }
-  return { chosen, rejected, uncertain, weight };
+  const sure = new Set(chosen.map(({ code }) => code));
+  return { chosen, rejected, uncertain: uncertain.filter(({ code }) => !sure.has(code)), weight };
 }
 
 /** Of this patient and now, whether certain or not. */

@@ -65,7 +65,7 @@ function descend(tree: CodeTree, row: number, circumstances: Circumstances, miss
   }
   const child = best(children, circumstances);
   if (!child) {
-    missing.add('type');
+    missing.add(sided && side === null ? 'side' : 'type');
     return [];
   }
   if (sided && child.side === null && side === null) missing.add('side');

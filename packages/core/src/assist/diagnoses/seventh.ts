@@ -21,7 +21,7 @@ export function withSeventh(
   const below = codes.children(header).map((row) => ({ row, title: codes.title(row).toLowerCase() }));
   const named = (...parts: readonly string[]) => below.find(({ title }) => parts.every((part) => title.includes(part)));
   const single = below.length === 1 ? below[0] : undefined;
-  if (single) return { row: single.row, healingOpen: false };
+  if (single && !/encounter|sequela/.test(single.title)) return { row: single.row, healingOpen: false };
   if (care.phase === 'sequela') return found(named('sequela'));
   const open = care.open ? 'open' : 'closed';
   if (care.phase === 'active') {

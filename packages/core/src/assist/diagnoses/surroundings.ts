@@ -2,6 +2,7 @@ import type { Lexicon } from '../mentions/lexicon.ts';
 import type { Mention, NoteMentions } from '../mentions/mention.ts';
 import { APART, type Stretch } from '../mentions/stretch.ts';
 import { STOP } from '../mentions/vocabulary.ts';
+import table from '../tables/words.json' with { type: 'json' };
 import type { Note } from '../text/note.ts';
 import type { NoteCare } from './care-phase.ts';
 import type { Side } from './code-tree.ts';
@@ -29,6 +30,8 @@ export class Neighbourhood {
   readonly #nondisplaced: number;
   readonly #unilateral: number;
   readonly #sex: number;
+  /** By a place of the body: the words for the region that titles name instead. */
+  readonly #regions = new Map<number, readonly number[]>();
 
   constructor(note: Note, lexicon: Lexicon, found: NoteMentions, care: NoteCare, sex: 'female' | 'male' | null) {
     const { vocabulary } = lexicon;
@@ -45,6 +48,10 @@ export class Neighbourhood {
     this.#nondisplaced = vocabulary.id('nondisplaced');
     this.#unilateral = vocabulary.id('unilateral');
     this.#sex = sex ? vocabulary.id(sex) : STOP;
+    for (const [region, places] of Object.entries(table.regions)) {
+      const words = region.split(' ').map((word) => vocabulary.id(word));
+      for (const place of places) this.#regions.set(vocabulary.id(place.split(' ').at(-1)!), words);
+    }
   }
 
   of(mention: Mention): Surroundings {
@@ -56,6 +63,7 @@ export class Neighbourhood {
     const presumed = new Set([this.#sex]);
     if (!words.has(this.#nondisplaced)) presumed.add(this.#displaced);
     if (side && side.side !== 'bilateral') presumed.add(this.#unilateral);
+    for (const word of words) for (const region of this.#regions.get(word) ?? []) presumed.add(region);
     return { words, side: side?.side ?? null, sideSpan: side?.span ?? null, care: this.#care, presumed };
   }
 

@@ -12,9 +12,9 @@ export const TERM_SOURCES = ['own', 'family', 'inclusion', 'title', 'default'] a
 /** One way to name a code: the numbers of its words, any order. */
 export interface LexiconEntry {
   readonly words: readonly number[];
-  /** Row of the code table; −1 for a family that words alone cannot code. */
+  /** Row of the code table; −1 for a family that words alone cannot code, and for words that mean something else or no code of this edition. */
   readonly row: number;
-  /** Index into families; −1 for a code. */
+  /** Index into families; −1 for none. */
   readonly family: number;
   /** Index into TERM_SOURCES. */
   readonly source: number;
@@ -61,9 +61,9 @@ export class Lexicon {
     };
     for (const [code, terms] of Object.entries(ownTerms)) {
       const row = firstRow(codes, code);
-      if (row < 0) continue;
       for (const term of terms.split(';')) add(this.#words(term), row, -1, 'own');
     }
+    for (const term of words.otherwise.split(';')) add(this.#words(term), -1, -1, 'own');
     for (const [index, family] of families.entries()) {
       for (const term of family.terms.split(';')) add(this.#words(term), -1, index, 'family');
     }

@@ -40,6 +40,7 @@ export function mentionsOf(note: Note, lexicon: Lexicon): NoteMentions {
       const start = note.tokens[Math.min(...tokens)]!.start;
       const end = note.tokens[Math.max(...tokens)]!.end;
       const best = entries.reduce((a, b) => (b.source < a.source ? b : a));
+      if (best.row < 0 && best.family < 0 && entries.every(({ row }) => row < 0)) continue;
       const rows = best.family >= 0 ? [] : [...new Set(entries.filter(({ row }) => row >= 0).map(({ row }) => row))];
       mentions.push({
         start,

@@ -45,6 +45,7 @@ export function termOf(title: string, vocabulary: Vocabulary): Term {
         unspecified = true;
         open = word === 'unspecified';
       } else if (word === 'other') other = true;
+      else if (word === 'including') break;
       else if (word === 'of' || word === 'with' || word === 'in') open = false;
       else {
         const list = open ? openWords : into;

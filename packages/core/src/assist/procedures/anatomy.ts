@@ -2,7 +2,8 @@ import type { Extent } from '../diagnoses/candidate.ts';
 import type { Note } from '../text/note.ts';
 
 const SIDE = /\b(right|rt|left|lt|bilateral(?:ly)?|both)\b|(?<![\w/])([RL])(?= [a-z])/gi;
-const DIGIT = /\b(thumb|index|middle|long|ring|little|small|pinky|great toe|big toe|hallux|(?:second|2nd|third|3rd|fourth|4th|fifth|5th) toe)\b/i;
+const DIGIT =
+  /\b(thumb|index|middle|long|ring|little|small|pinky|great toe|big toe|hallux|(?:second|2nd|third|3rd|fourth|4th|fifth|5th) toe)\b/i;
 
 /** Side that the words state, nearest to the span in its sentence; null when none or both are as near. */
 export function sideNear(note: Note, sentenceIndex: number, span: Extent): 'right' | 'left' | 'bilateral' | null {

@@ -4,31 +4,65 @@ import { type Note, sectionOf } from '../text/note.ts';
 import type { SectionKind } from '../text/sections.ts';
 import type { Performed } from './service.ts';
 
-const DECLINED = /\b(?:declin\w+|refus\w+|deferred|not (?:done|performed|indicated|obtained|given|needed|necessary|required|due)|contraindicated|cancel\w+|unable to perform)\b/i;
-const HERE = /\b(?:in (?:the |our )?(?:office|clinic)|in[- ]house|in[- ]office|point[- ]of[- ]care|poc|by me|my (?:own )?(?:read|reading|interpretation)|personally (?:performed|read|interpreted))\b/i;
-const DONE = /\b(?:performed|done|completed|obtained|administered|given|received|injected|removed|excised|biops(?:y|ied) (?:was )?(?:taken|performed|done|obtained)|biopsied|drained|repaired|closed with|sutured|placed|applied|inserted|collected|drawn|reduced|treated with|frozen|destroyed|cryotherapy|tolerated|taken|underwent|was prepped|was identified|reveals?|revealed|shows?|showed|demonstrates?|positive|negative|normal|read by)\b/i;
+const DECLINED =
+  /\b(?:declin\w+|refus\w+|deferred|not (?:done|performed|indicated|obtained|given|needed|necessary|required|due)|contraindicated|cancel\w+|unable to perform)\b/i;
+const HERE =
+  /\b(?:in (?:the |our )?(?:office|clinic)|in[- ]house|in[- ]office|point[- ]of[- ]care|poc|by me|my (?:own )?(?:read|reading|interpretation)|personally (?:performed|read|interpreted))\b/i;
+const DONE =
+  /\b(?:performed|done|completed|obtained|administered|given|received|injected|removed|excised|biops(?:y|ied) (?:was )?(?:taken|performed|done|obtained)|biopsied|drained|repaired|closed with|sutured|placed|applied|inserted|collected|drawn|reduced|treated with|frozen|destroyed|cryotherapy|tolerated|taken|underwent|was prepped|was identified|read by|made)\b/i;
 const TODAY = /\b(?:today|this visit|at this visit|now)\b/i;
-const ORDERED = /\b(?:orders?|ordered|ordering|will (?:obtain|get|order|schedule|perform|check|do|have|send|proceed|repeat|recheck|arrange|administer|undergo|need|plan)|schedul\w+|refer(?:red|ral|s)?|recommend\w*|plan(?:ned|s)? (?:for|to|on)|consider\w*|to be (?:done|performed|obtained|scheduled|drawn)|pending|next (?:visit|week|month|year)|upcoming|due for|due in|await\w*|would benefit|candidate for|may need|might need|prior auth\w*|offered|option of|options include|if (?:no|symptoms|not|it|she|he|they|pain|needed|there)|obtain|check|repeat|recheck|send|get|rtc|return)\b/i;
-const ELSEWHERE = /\b(?:at the hospital|outside (?:hospital|facility|provider|records?|lab|imaging|mri|ct|x-?rays?|films?)|at (?:an? )?(?:urgent care|outside|ed|er|emergency)|in the (?:ed|er|emergency|hospital)|by (?:the )?radiolog\w+|radiology read|by another|elsewhere|by (?:her|his) (?:pcp|primary|cardiologist|specialist)|per radiology)\b/i;
-const PAST = /\b(?:prior|previous(?:ly)?|last (?:week|month|year|visit|fall|spring|summer|winter)|recent(?:ly)?|ago|in (?:19|20)\d\d|(?:from|on|dated) \d{1,2}\/\d|history of|s\/p|status post|had (?:a|an|his|her)|up to date|already|most recent|\d{1,2}\/\d{1,2}\/\d{2,4})\b/i;
+const ORDERED =
+  /\b(?:orders?|ordered|ordering|will (?:obtain|get|order|schedule|perform|check|do|have|send|proceed|repeat|recheck|arrange|administer|undergo|need|plan)|schedul\w+|refer(?:red|ral|s)?|recommend\w*|plan(?:ned|s)? (?:for|to|on)|consider\w*|to be (?:done|performed|obtained|scheduled|drawn)|pending|next (?:visit|week|month|year)|upcoming|due for|due in|await\w*|would benefit|candidate for|may need|might need|prior auth\w*|offered|option of|options include|if (?:no|symptoms|not|it|she|he|they|pain|needed|there)|obtain|check|repeat|recheck|send|get|rtc|return)\b/i;
+const ELSEWHERE =
+  /\b(?:at the hospital|outside (?:hospital|facility|provider|records?|lab|imaging|mri|ct|x-?rays?|films?)|at (?:an? )?(?:urgent care|outside|ed|er|emergency)|in the (?:ed|er|emergency|hospital)|by (?:the )?radiolog\w+|radiology read|by another|elsewhere|by (?:her|his) (?:pcp|primary|cardiologist|specialist)|per radiology)\b/i;
+const PAST =
+  /\b(?:failed|prior|previous(?:ly)?|last (?:week|month|year|visit|fall|spring|summer|winter)|recent(?:ly)?|ago|in (?:19|20)\d\d|(?:from|on|dated) \d{1,2}\/\d|history of|s\/p|status post|had (?:a|an|his|her)|up to date|already|most recent|\d{1,2}\/\d{1,2}\/\d{2,4})\b/i;
 
 /** Sections whose text is what was done. */
-const RECORDS: ReadonlySet<SectionKind> = new Set(['procedure', 'procedure-title', 'exam-title', 'intervention', 'postoperative-diagnosis', 'findings', 'anesthesia', 'technique']);
+const RECORDS: ReadonlySet<SectionKind> = new Set([
+  'procedure',
+  'procedure-title',
+  'exam-title',
+  'intervention',
+  'postoperative-diagnosis',
+  'findings',
+  'anesthesia',
+  'technique',
+]);
 const AHEAD: ReadonlySet<SectionKind> = new Set(['plan', 'orders', 'follow-up', 'instructions', 'goals']);
-const BEHIND: ReadonlySet<SectionKind> = new Set(['past', 'surgical-history', 'family', 'social', 'problem-list', 'comparison', 'allergies', 'medications']);
+const BEHIND: ReadonlySet<SectionKind> = new Set([
+  'past',
+  'surgical-history',
+  'family',
+  'social',
+  'problem-list',
+  'comparison',
+  'allergies',
+  'medications',
+]);
 
 export interface Judged {
   readonly performed: Performed;
   readonly why: string;
 }
 
-/** Whether words that name a service say that it was done here today. Only 'done' may be suggested. */
-export function performedAt(note: Note, assertions: Assertions, sentenceIndex: number, span: Extent): Judged {
+/**
+ * Whether words that name a service say that it was done here today. Only 'done' may be suggested. A test or image (`elsewhereToo`) is
+ * often done and read elsewhere: there "today" or a finding alone does not say that it was made here.
+ */
+export function performedAt(
+  note: Note,
+  assertions: Assertions,
+  sentenceIndex: number,
+  span: Extent,
+  elsewhereToo = false,
+): Judged {
   const sentence = note.sentences[sentenceIndex]!;
   const { kind } = sectionOf(note, sentence);
   const text = note.text.slice(sentence.start, sentence.end);
   const { assertion } = assertions.of(span.start, span.end);
-  if (kind === 'family' || assertion.experiencer !== 'patient') return { performed: 'elsewhere', why: 'said of another person' };
+  if (kind === 'family' || assertion.experiencer !== 'patient')
+    return { performed: 'elsewhere', why: 'said of another person' };
   if (DECLINED.test(text) || (assertion.negation === 'negated' && !/\bnegative\b/i.test(text))) {
     return { performed: 'declined', why: 'not done or declined' };
   }
@@ -46,9 +80,18 @@ export function performedAt(note: Note, assertions: Assertions, sentenceIndex: n
   if (here && (past || !future)) return { performed: 'done', why: 'done here' };
   if (TODAY.test(text) && past && !/\bwill\b/i.test(clause)) return { performed: 'done', why: 'done today' };
   if (PAST.test(clause) && !TODAY.test(text)) return { performed: 'elsewhere', why: 'from before this visit' };
-  if (assertion.temporality === 'hypothetical' || assertion.temporality === 'planned') return { performed: 'ordered', why: 'spoken of, not done' };
+  if (assertion.temporality === 'hypothetical' || assertion.temporality === 'planned')
+    return { performed: 'ordered', why: 'spoken of, not done' };
   if (future) return { performed: 'ordered', why: 'ordered or planned, not done at this visit' };
-  if (AHEAD.has(kind)) return past || TODAY.test(text) ? { performed: 'done', why: 'done at this visit' } : { performed: 'ordered', why: 'in the plan, not done at this visit' };
+  if (elsewhereToo) {
+    return AHEAD.has(kind)
+      ? { performed: 'ordered', why: 'in the plan, not done at this visit' }
+      : { performed: 'unclear', why: 'the note does not say that it was done here' };
+  }
+  if (AHEAD.has(kind))
+    return past || TODAY.test(text)
+      ? { performed: 'done', why: 'done at this visit' }
+      : { performed: 'ordered', why: 'in the plan, not done at this visit' };
   if (past || TODAY.test(text)) return { performed: 'done', why: 'done at this visit' };
   return { performed: 'unclear', why: 'the note does not say that it was done here' };
 }

@@ -3,8 +3,10 @@ import { type Note, sectionOf } from '../text/note.ts';
 import type { SectionKind } from '../text/sections.ts';
 import { type Service, service } from './service.ts';
 
-const CHILD = 'well child visit; well child check; well child exam; wcc; well baby visit; well baby check; well child; well child care visit; well baby exam; well adolescent visit';
-const ADULT = 'annual physical; annual physical exam; annual preventive visit; annual preventive exam; preventive visit; preventive medicine visit; routine physical; routine physical exam; well woman exam; well woman visit; annual exam; annual well exam; physical exam annual; preventive health exam; annual wellness exam; annual wellness visit; wellness visit; complete physical; health maintenance exam; annual gyn exam; annual gynecologic exam; annual examination; annual visit; periodic health examination; general physical';
+const CHILD =
+  'well child visit; well child check; well child exam; wcc; well baby visit; well baby check; well child; well child care visit; well baby exam; well adolescent visit';
+const ADULT =
+  'annual physical; annual physical exam; annual preventive visit; annual preventive exam; preventive visit; preventive medicine visit; routine physical; routine physical exam; well woman exam; well woman visit; annual exam; annual well exam; physical exam annual; preventive health exam; annual wellness exam; annual wellness visit; wellness visit; complete physical; health maintenance exam; annual gyn exam; annual gynecologic exam; annual examination; annual visit; periodic health examination; general physical';
 const VISITS = phraseTable([...CHILD.split('; '), ...ADULT.split('; ')].map((words) => [words, true] as const));
 
 const AGES: readonly (readonly [number, string, string])[] = [
@@ -17,20 +19,39 @@ const AGES: readonly (readonly [number, string, string])[] = [
   [200, '99387', '99397'],
 ];
 
-const NAMES_VISIT: ReadonlySet<SectionKind> = new Set(['chief-complaint', 'narrative', 'assessment', 'assessment-plan', 'history', 'other']);
+const NAMES_VISIT: ReadonlySet<SectionKind> = new Set([
+  'chief-complaint',
+  'narrative',
+  'assessment',
+  'assessment-plan',
+  'other',
+]);
+/** In a history the words must say that the patient came for it: "was found at a routine physical" does not. */
+const CAME_FOR =
+  /\b(?:presents?|presenting|here|seen|comes? in|came in|returns?)\b[^.;]{0,40}\b(?:for|is)\b[^.;]{0,24}$/i;
+
+function namesVisit(note: Note, hit: { readonly start: number; readonly sentence: number }): boolean {
+  const sentence = note.sentences[hit.sentence]!;
+  const before = note.text.slice(sentence.start, hit.start);
+  if (/\b(?:last|since|previous|prior|next|schedule|due for|years? ago|at (?:a|her|his))\b/i.test(before)) return false;
+  const { kind } = sectionOf(note, sentence);
+  return NAMES_VISIT.has(kind) || (kind === 'history' && CAME_FOR.test(before));
+}
 
 export interface VisitPatient {
   readonly age: number | null;
   readonly status: 'new' | 'established' | null;
 }
 
-const WELLNESS = phraseTable(['annual wellness visit', 'wellness visit', 'awv', 'medicare wellness'].map((words) => [words, true] as const));
+const WELLNESS = phraseTable(
+  ['annual wellness visit', 'wellness visit', 'awv', 'medicare wellness'].map((words) => [words, true] as const),
+);
 const FIRST = /\b(?:initial|first)\b/i;
 const LATER = /\b(?:subsequent|follow[- ]?up|repeat)\b/i;
 
 /** Medicare's annual wellness visit, first or later; null where the note names none or is not of a Medicare patient. */
 export function wellnessVisitOf(note: Note, medicare: boolean): Service | null {
-  const hit = findAll(note, WELLNESS, (sentence) => NAMES_VISIT.has(sectionOf(note, sentence).kind))[0];
+  const hit = findAll(note, WELLNESS).find((one) => namesVisit(note, one));
   if (!hit || !medicare) return null;
   const sentence = note.sentences[hit.sentence]!;
   const text = note.text.slice(sentence.start, sentence.end);
@@ -43,22 +64,32 @@ export function wellnessVisitOf(note: Note, medicare: boolean): Service | null {
     why: "the note is of Medicare's annual wellness visit",
     spans: [hit],
     kind: 'visit',
-    open: first === later ? [{ missing: 'first or later annual wellness visit', question: 'Is this the first annual wellness visit or a later one?' }] : [],
+    open:
+      first === later
+        ? [
+            {
+              missing: 'first or later annual wellness visit',
+              question: 'Is this the first annual wellness visit or a later one?',
+            },
+          ]
+        : [],
     confidence: first === later ? 0.4 : 0.85,
   });
 }
 
 /** The routine examination by age and by whether the patient is new; null when the note is none. */
 export function preventiveVisitOf(note: Note, patient: VisitPatient): Service | null {
-  const hit = findAll(note, VISITS, (sentence) => NAMES_VISIT.has(sectionOf(note, sentence).kind)).find(({ start, end, sentence }) => {
-    const { start: from } = note.sentences[sentence]!;
-    return !/\b(?:last|since|previous|prior|next|schedule|due for|years? ago)\b/i.test(note.text.slice(from, start)) && end > start;
-  });
+  const hit = findAll(note, VISITS).find((one) => namesVisit(note, one));
   if (!hit) return null;
   const open: { missing: string; question: string }[] = [];
-  if (patient.age === null) open.push({ missing: 'age of the patient', question: 'How old is the patient on the day of the visit?' });
+  if (patient.age === null)
+    open.push({ missing: 'age of the patient', question: 'How old is the patient on the day of the visit?' });
   if (patient.status === null) {
-    open.push({ missing: 'new or established patient', question: 'Has this patient been seen in the last three years by this professional or another of the same specialty in the group?' });
+    open.push({
+      missing: 'new or established patient',
+      question:
+        'Has this patient been seen in the last three years by this professional or another of the same specialty in the group?',
+    });
   }
   const row = AGES.find(([below]) => (patient.age ?? 30) < below)!;
   return service({

@@ -18,7 +18,18 @@ export interface Service {
   readonly trace: readonly string[];
   readonly confidence: number;
   /** For the level of the visit: a test, and whether its reading is billed here. */
-  readonly kind: 'lab' | 'test' | 'imaging' | 'procedure' | 'surgery' | 'visit' | 'counsel' | 'assessment' | 'drug' | 'vaccine' | 'therapy';
+  readonly kind:
+    | 'lab'
+    | 'test'
+    | 'imaging'
+    | 'procedure'
+    | 'surgery'
+    | 'visit'
+    | 'counsel'
+    | 'assessment'
+    | 'drug'
+    | 'vaccine'
+    | 'therapy';
   /** A procedure with a short or long aftercare of its own: a visit beside it must be separate. */
   readonly global: 'minor' | 'major' | null;
   /** What the note leaves open of it; with any, the service waits. */
@@ -27,6 +38,8 @@ export interface Service {
   readonly ask: readonly Pick<Gap, 'family' | 'missing' | 'question'>[];
 }
 
-export function service(part: Partial<Service> & Pick<Service, 'code' | 'label' | 'performed' | 'why' | 'spans' | 'kind'>): Service {
+export function service(
+  part: Partial<Service> & Pick<Service, 'code' | 'label' | 'performed' | 'why' | 'spans' | 'kind'>,
+): Service {
   return { units: 1, modifiers: [], trace: [], confidence: 0.85, global: null, open: [], ask: [], ...part };
 }

@@ -11,42 +11,127 @@ interface Timed {
 
 /** Therapy by the quarter hour. */
 const THERAPY = phraseTable<Timed>([
-  ...words('97110', 'Therapeutic exercise, 15 minutes', 'therapeutic exercise; therapeutic exercises; ther ex; therex; 97110; there ex'),
-  ...words('97112', 'Neuromuscular reeducation, 15 minutes', 'neuromuscular reeducation; neuromuscular re-education; neuro re-ed; nmr; 97112; neuro reed'),
+  ...words(
+    '97110',
+    'Therapeutic exercise, 15 minutes',
+    'therapeutic exercise; therapeutic exercises; ther ex; therex; 97110; there ex',
+  ),
+  ...words(
+    '97112',
+    'Neuromuscular reeducation, 15 minutes',
+    'neuromuscular reeducation; neuromuscular re-education; neuro re-ed; nmr; 97112; neuro reed',
+  ),
   ...words('97116', 'Gait training, 15 minutes', 'gait training; 97116'),
-  ...words('97140', 'Manual therapy, 15 minutes', 'manual therapy; joint mobilization; soft tissue mobilization; 97140; manual techniques'),
-  ...words('97530', 'Therapeutic activities, 15 minutes', 'therapeutic activities; therapeutic activity; 97530; ther act'),
-  ...words('97535', 'Self-care training, 15 minutes', 'self care training; adl training; self-care management training; 97535'),
-  ...words('97035', 'Therapeutic ultrasound, 15 minutes', 'therapeutic ultrasound; 97035; ultrasound 1 mhz; pulsed ultrasound; continuous ultrasound'),
-  ...words('97032', 'Electrical stimulation, attended, 15 minutes', 'attended electrical stimulation; manual electrical stimulation; 97032'),
+  ...words(
+    '97140',
+    'Manual therapy, 15 minutes',
+    'manual therapy; joint mobilization; soft tissue mobilization; 97140; manual techniques',
+  ),
+  ...words(
+    '97530',
+    'Therapeutic activities, 15 minutes',
+    'therapeutic activities; therapeutic activity; 97530; ther act',
+  ),
+  ...words(
+    '97535',
+    'Self-care training, 15 minutes',
+    'self care training; adl training; self-care management training; 97535',
+  ),
+  ...words(
+    '97035',
+    'Therapeutic ultrasound, 15 minutes',
+    'therapeutic ultrasound; 97035; ultrasound 1 mhz; pulsed ultrasound; continuous ultrasound',
+  ),
+  ...words(
+    '97032',
+    'Electrical stimulation, attended, 15 minutes',
+    'attended electrical stimulation; manual electrical stimulation; 97032',
+  ),
   ...words('97113', 'Aquatic therapy, 15 minutes', 'aquatic therapy; 97113'),
 ]);
 const EVALUATION = phraseTable<Timed>([
-  ...words('97161', 'Physical therapy evaluation, low complexity', 'pt evaluation low complexity; physical therapy evaluation low complexity; low complexity pt evaluation; low complexity physical therapy evaluation'),
-  ...words('97162', 'Physical therapy evaluation, moderate complexity', 'pt evaluation moderate complexity; physical therapy evaluation moderate complexity; moderate complexity pt evaluation; moderate complexity physical therapy evaluation'),
-  ...words('97163', 'Physical therapy evaluation, high complexity', 'pt evaluation high complexity; physical therapy evaluation high complexity; high complexity pt evaluation'),
-  ...words('97164', 'Physical therapy evaluation repeated', 'pt re-evaluation; physical therapy re-evaluation; physical therapy reevaluation'),
-  ...words('G0283', 'Electrical stimulation, unattended', 'unattended electrical stimulation; electrical stimulation unattended; ifc unattended; interferential current unattended'),
+  ...words(
+    '97161',
+    'Physical therapy evaluation, low complexity',
+    'pt evaluation low complexity; physical therapy evaluation low complexity; low complexity pt evaluation; low complexity physical therapy evaluation',
+  ),
+  ...words(
+    '97162',
+    'Physical therapy evaluation, moderate complexity',
+    'pt evaluation moderate complexity; physical therapy evaluation moderate complexity; moderate complexity pt evaluation; moderate complexity physical therapy evaluation',
+  ),
+  ...words(
+    '97163',
+    'Physical therapy evaluation, high complexity',
+    'pt evaluation high complexity; physical therapy evaluation high complexity; high complexity pt evaluation',
+  ),
+  ...words(
+    '97164',
+    'Physical therapy evaluation repeated',
+    'pt re-evaluation; physical therapy re-evaluation; physical therapy reevaluation',
+  ),
+  ...words(
+    'G0283',
+    'Electrical stimulation, unattended',
+    'unattended electrical stimulation; electrical stimulation unattended; ifc unattended; interferential current unattended',
+  ),
   ...words('97012', 'Mechanical traction', 'mechanical traction'),
 ]);
 const TALKS = phraseTable<'individual' | 'family' | 'group' | 'intake'>([
-  ...['psychotherapy', 'individual psychotherapy', 'individual therapy session', 'individual therapy', 'psychotherapy session', 'therapy session', 'cbt session', 'cognitive behavioral therapy session'].map((w) => [w, 'individual'] as const),
-  ...['family psychotherapy', 'family therapy session', 'couples therapy session', 'conjoint therapy'].map((w) => [w, 'family'] as const),
+  ...[
+    'psychotherapy',
+    'individual psychotherapy',
+    'individual therapy session',
+    'individual therapy',
+    'psychotherapy session',
+    'therapy session',
+    'cbt session',
+    'cognitive behavioral therapy session',
+  ].map((w) => [w, 'individual'] as const),
+  ...['family psychotherapy', 'family therapy session', 'couples therapy session', 'conjoint therapy'].map(
+    (w) => [w, 'family'] as const,
+  ),
   ...['group psychotherapy', 'group therapy session'].map((w) => [w, 'group'] as const),
-  ...['psychiatric diagnostic evaluation', 'psychiatric evaluation', 'initial psychiatric evaluation', 'biopsychosocial assessment', 'diagnostic intake'].map((w) => [w, 'intake'] as const),
+  ...[
+    'psychiatric diagnostic evaluation',
+    'psychiatric evaluation',
+    'initial psychiatric evaluation',
+    'biopsychosocial assessment',
+    'diagnostic intake',
+  ].map((w) => [w, 'intake'] as const),
 ]);
 const TOBACCO = phraseTable([
-  ...['tobacco cessation counseling', 'smoking cessation counseling', 'tobacco cessation', 'smoking cessation', 'tobacco counseling', 'counseled on smoking cessation', 'counseled on tobacco cessation', 'counseled to quit smoking', 'cessation counseling'].map((w) => [w, true] as const),
+  ...[
+    'tobacco cessation counseling',
+    'smoking cessation counseling',
+    'tobacco cessation',
+    'smoking cessation',
+    'tobacco counseling',
+    'counseled on smoking cessation',
+    'counseled on tobacco cessation',
+    'counseled to quit smoking',
+    'cessation counseling',
+  ].map((w) => [w, true] as const),
 ]);
-const DEPRESSION = phraseTable(['depression screening', 'depression screen', 'annual depression screening', 'phq-2', 'phq-9', 'phq 2', 'phq 9'].map((w) => [w, true] as const));
+const DEPRESSION = phraseTable(
+  ['depression screening', 'depression screen', 'annual depression screening', 'phq-2', 'phq-9', 'phq 2', 'phq 9'].map(
+    (w) => [w, true] as const,
+  ),
+);
 
 const MINUTES = /(\d{1,3})\s*(?:-\s*)?(?:minutes?|mins?|min\.|')(?![\p{L}\p{N}])/iu;
 const ANY_MINUTES = new RegExp(MINUTES.source, 'giu');
-const TOTAL = /\btotal (?:timed (?:code )?)?(?:treatment )?(?:time|minutes|timed minutes)[^0-9\n]{0,24}(\d{1,3})\s*(?:min|')/i;
+const TOTAL =
+  /\btotal (?:timed (?:code )?)?(?:treatment )?(?:time|minutes|timed minutes)[^0-9\n]{0,24}(\d{1,3})\s*(?:min|')/i;
 
 /** Services counted by minutes: therapy, talking therapy, counselling. Without minutes a question stands in the place of units. */
 export function timedOf(note: Note, assertions: Assertions, medicare: boolean): Service[] {
-  return [...therapyOf(note, assertions), ...evaluationsOf(note, assertions), ...talksOf(note, assertions), ...counsellingOf(note, assertions, medicare)];
+  return [
+    ...therapyOf(note, assertions),
+    ...evaluationsOf(note, assertions),
+    ...talksOf(note, assertions),
+    ...counsellingOf(note, assertions, medicare),
+  ];
 }
 
 function words(code: string, label: string, list: string): (readonly [string, Timed])[] {
@@ -76,7 +161,9 @@ export function unitsOfMinutes(minutes: readonly number[]): number[] {
   const allowed = total < 8 ? 0 : Math.floor((total + 7) / 15);
   const units = minutes.map((one) => Math.floor(one / 15));
   let left = allowed - units.reduce((sum, one) => sum + one, 0);
-  const order = minutes.map((one, index) => ({ index, rest: one % 15 })).sort((a, b) => b.rest - a.rest || a.index - b.index);
+  const order = minutes
+    .map((one, index) => ({ index, rest: one % 15 }))
+    .sort((a, b) => b.rest - a.rest || a.index - b.index);
   for (const { index, rest } of order) {
     if (left <= 0) break;
     if (rest === 0) continue;
@@ -110,7 +197,15 @@ function therapyOf(note: Note, assertions: Assertions): Service[] {
       spans,
       kind: 'therapy',
       trace: minutes === null ? [] : [`${minutes} minutes, units by the rule of eight minutes`],
-      open: minutes === null ? [{ missing: 'minutes', question: `How many minutes were spent on "${note.text.slice(spans[0]!.start, spans[0]!.end)}"?` }] : [],
+      open:
+        minutes === null
+          ? [
+              {
+                missing: 'minutes',
+                question: `How many minutes were spent on "${note.text.slice(spans[0]!.start, spans[0]!.end)}"?`,
+              },
+            ]
+          : [],
     }),
   );
 }
@@ -119,7 +214,9 @@ function evaluationsOf(note: Note, assertions: Assertions): Service[] {
   return findAll(note, EVALUATION)
     .map((hit) => ({ hit, judged: performedAt(note, assertions, hit.sentence, hit) }))
     .filter(({ judged }) => judged.performed === 'done' || judged.performed === 'unclear')
-    .map(({ hit }) => service({ ...hit.value, performed: 'done', why: 'the note is of this service', spans: [hit], kind: 'therapy' }));
+    .map(({ hit }) =>
+      service({ ...hit.value, performed: 'done', why: 'the note is of this service', spans: [hit], kind: 'therapy' }),
+    );
 }
 
 function talksOf(note: Note, assertions: Assertions): Service[] {
@@ -127,7 +224,8 @@ function talksOf(note: Note, assertions: Assertions): Service[] {
   for (const hit of findAll(note, TALKS)) {
     if (services.length > 0) break;
     const judged = performedAt(note, assertions, hit.sentence, hit);
-    const minutes = minutesNear(note, hit.sentence, hit.start, hit.end) ?? Number(TOTAL.exec(note.text)?.[1] ?? Number.NaN);
+    const minutes =
+      minutesNear(note, hit.sentence, hit.start, hit.end) ?? Number(TOTAL.exec(note.text)?.[1] ?? Number.NaN);
     const known = Number.isFinite(minutes);
     if (judged.performed === 'ordered' || judged.performed === 'elsewhere' || judged.performed === 'declined') continue;
     if (judged.performed === 'unclear' && !known) continue;
@@ -140,7 +238,10 @@ function talksOf(note: Note, assertions: Assertions): Service[] {
         why: one.tooShort ? 'under 16 minutes' : 'the note is of this service',
         spans: [hit],
         kind: 'therapy',
-        open: one.needsMinutes && !known ? [{ missing: 'minutes of psychotherapy', question: 'How many minutes of psychotherapy were given?' }] : [],
+        open:
+          one.needsMinutes && !known
+            ? [{ missing: 'minutes of psychotherapy', question: 'How many minutes of psychotherapy were given?' }]
+            : [],
         trace: known ? [`${minutes} minutes`] : [],
       }),
     );
@@ -150,8 +251,10 @@ function talksOf(note: Note, assertions: Assertions): Service[] {
 
 function talkCode(kind: 'individual' | 'family' | 'group' | 'intake', minutes: number | null) {
   if (kind === 'group') return { code: '90853', label: 'Group psychotherapy', needsMinutes: false, tooShort: false };
-  if (kind === 'family') return { code: '90847', label: 'Family psychotherapy, patient present', needsMinutes: false, tooShort: false };
-  if (kind === 'intake') return { code: '90791', label: 'Psychiatric diagnostic evaluation', needsMinutes: false, tooShort: false };
+  if (kind === 'family')
+    return { code: '90847', label: 'Family psychotherapy, patient present', needsMinutes: false, tooShort: false };
+  if (kind === 'intake')
+    return { code: '90791', label: 'Psychiatric diagnostic evaluation', needsMinutes: false, tooShort: false };
   const code = minutes === null || minutes < 38 ? '90832' : minutes < 53 ? '90834' : '90837';
   const label = `Psychotherapy, ${code === '90832' ? 30 : code === '90834' ? 45 : 60} minutes`;
   return { code, label, needsMinutes: true, tooShort: minutes !== null && minutes < 16 };
@@ -160,7 +263,11 @@ function talkCode(kind: 'individual' | 'family' | 'group' | 'intake', minutes: n
 function counsellingOf(note: Note, assertions: Assertions, medicare: boolean): Service[] {
   const services: Service[] = [];
   const tobacco = findAll(note, TOBACCO)
-    .map((hit) => ({ hit, minutes: minutesNear(note, hit.sentence, hit.start, hit.end), judged: performedAt(note, assertions, hit.sentence, hit) }))
+    .map((hit) => ({
+      hit,
+      minutes: minutesNear(note, hit.sentence, hit.start, hit.end),
+      judged: performedAt(note, assertions, hit.sentence, hit),
+    }))
     .filter(({ judged }) => judged.performed !== 'declined' && judged.performed !== 'elsewhere');
   const timed = tobacco.find(({ minutes }) => minutes !== null);
   const counselled = tobacco.find(({ hit }) => /counsel/i.test(sentenceText(note, hit.sentence)));
@@ -174,7 +281,10 @@ function counsellingOf(note: Note, assertions: Assertions, medicare: boolean): S
         why: 'counseling is recorded',
         spans: [one.hit],
         kind: 'counsel',
-        open: one.minutes === null ? [{ missing: 'minutes of counseling', question: 'How many minutes of tobacco counseling were given?' }] : [],
+        open:
+          one.minutes === null
+            ? [{ missing: 'minutes of counseling', question: 'How many minutes of tobacco counseling were given?' }]
+            : [],
         trace: one.minutes === null ? [] : [`${one.minutes} minutes`],
       }),
     );
@@ -182,7 +292,11 @@ function counsellingOf(note: Note, assertions: Assertions, medicare: boolean): S
   if (medicare) {
     const screen = findAll(note, DEPRESSION)
       .map((hit) => ({ hit, minutes: minutesNear(note, hit.sentence, hit.start, hit.end) }))
-      .find(({ hit, minutes }) => minutes !== null || /\bannual\b|\bscreening (?:completed|performed|done)/i.test(sentenceText(note, hit.sentence)));
+      .find(
+        ({ hit, minutes }) =>
+          minutes !== null ||
+          /\bannual\b|\bscreening (?:completed|performed|done)/i.test(sentenceText(note, hit.sentence)),
+      );
     if (screen) {
       services.push(
         service({
@@ -192,7 +306,10 @@ function counsellingOf(note: Note, assertions: Assertions, medicare: boolean): S
           why: 'the screening is recorded',
           spans: [screen.hit],
           kind: 'counsel',
-          open: screen.minutes === null ? [{ missing: 'minutes of screening', question: 'How many minutes did the depression screening take?' }] : [],
+          open:
+            screen.minutes === null
+              ? [{ missing: 'minutes of screening', question: 'How many minutes did the depression screening take?' }]
+              : [],
         }),
       );
     }

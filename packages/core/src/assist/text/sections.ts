@@ -98,7 +98,22 @@ export function sectionsOf(text: string, lines: readonly Line[]): Section[] {
       end: starts[i + 1]?.start ?? text.length,
     });
   }
-  return sections;
+  return isImagingReport(sections) ? sections.map(examinedByImage) : sections;
+}
+
+/** Findings and an impression, and no assessment: "Examination" is there the name of the study, not of the patient's body. */
+function isImagingReport(sections: readonly Section[]): boolean {
+  const has = (...kinds: SectionKind[]) => sections.some(({ kind }) => kinds.includes(kind));
+  return (
+    has('impression') &&
+    has('findings', 'technique', 'comparison') &&
+    !has('assessment', 'assessment-plan', 'medications', 'review')
+  );
+}
+
+function examinedByImage(section: Section): Section {
+  if (section.kind === 'exam' || section.kind === 'procedure') return { ...section, kind: 'exam-title' };
+  return section.kind === 'history' ? { ...section, kind: 'indication' } : section;
 }
 
 function normalizeHeading(heading: string): string {
