@@ -62,7 +62,7 @@ export function cueReaching(
         !/^(?:and|or|for|on|at|in|by)$/.test(tokens[hit.to]!.word)
       )
         continue;
-      if (stretch.axis === 'uncertain' && hasComma(tokens, last, hit.from)) continue;
+      if (hasComma(tokens, last, hit.from) && !endsList(tokens, last, hit.from)) continue;
       if (stretch.cues.some((other) => other !== hit && other.from >= last && other.to <= hit.from)) continue;
       return hit;
     }
@@ -102,6 +102,14 @@ function isClosed(tokens: readonly Token[], from: number, to: number): boolean {
 
 function hasComma(tokens: readonly Token[], from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (tokens[i]!.word === ',') return true;
+  return false;
+}
+
+/** "fever, chills and cough are absent": an "and" before the last of a list, so that what follows speaks of all. */
+function endsList(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = to - 1; i >= from && tokens[i]!.word !== ','; i--) {
+    if (tokens[i]!.word === 'and' || tokens[i]!.word === 'or') return true;
+  }
   return false;
 }
 

@@ -39,7 +39,7 @@ export class CodeTree {
     if (!children) {
       const parent = this.#term(row);
       const known = new Set([...parent.words, ...parent.open]);
-      children = withoutShared(this.codes.children(row).map((child) => this.#child(child, known, parent.other)));
+      children = withoutShared(this.codes.children(row).map((child) => this.#child(child, known, parent)));
       this.#children.set(row, children);
     }
     return children;
@@ -56,14 +56,14 @@ export class CodeTree {
     return below.length > 0 && below.every((child) => this.codes.code(child).length === 7);
   }
 
-  #child(row: number, known: ReadonlySet<number>, otherAbove: boolean): Child {
+  #child(row: number, known: ReadonlySet<number>, parent: Term): Child {
     const term = this.#term(row);
     return {
       row,
       asks: term.words.filter((word) => !known.has(word) && !this.#sides.has(word)),
-      excludes: term.excluded,
+      excludes: term.excluded.filter((word) => !known.has(word) && !parent.excluded.includes(word)),
       unspecified: term.unspecified,
-      other: term.other && !otherAbove,
+      other: term.other && !parent.other,
       side: this.#sideIn(term),
     };
   }

@@ -3,15 +3,21 @@ import type { CodeTree } from './code-tree.ts';
 import { type Dropped, dotted, drop, isUnder, type Settled, undotted, type Work } from './work.ts';
 
 /** One code for two conditions where the classification has one. */
-export function combined(tree: CodeTree, work: readonly Work[], linked: (one: Work, other: Work) => boolean): Settled {
+export function combined(
+  tree: CodeTree,
+  work: readonly Work[],
+  linked: (one: Work, other: Work) => boolean,
+  wordsAround: (one: Work) => string,
+): Settled {
   let kept = [...work];
   const dropped: Dropped[] = [];
   for (const rule of combinations) {
     const parts = rule.when.map((prefixes) => kept.find(({ code }) => isUnder(code, prefixes)));
-    const [one, other] = parts;
-    if (!one || !other || one === other) continue;
+    const [one, other = one] = parts;
+    if (!one || !other || (one === other) !== (rule.when.length === 1)) continue;
     if (rule.linked && !linked(one, other)) continue;
-    const added = addition(tree, rule.add, [one, other], rule.why, 'ICD-NOTE-06');
+    if (rule.text && !new RegExp(`\\b(?:${rule.text})`, 'i').test(wordsAround(one))) continue;
+    const added = addition(tree, rule.add, one === other ? [one] : [one, other], rule.why, 'ICD-NOTE-06');
     if (!added) continue;
     for (const loser of kept.filter(({ code }) => rule.drop.some((prefix) => code === undotted(prefix)))) {
       dropped.push(drop(loser, 'ICD-NOTE-06', rule.why));

@@ -57,7 +57,7 @@ export function diagnosesOf(
   const neighbourhood = new Neighbourhood(note, lexicon, found, care, patient.sex);
   const { candidates, namedFamily } = candidatesOf(note, lexicon, tree, found, neighbourhood);
   const pool = poolOf(note, candidates, namedFamily);
-  const dropped: Dropped[] = [...pool.rejected];
+  const dropped: Dropped[] = [];
   const gaps: Gap[] = [];
   let work: readonly Work[] = merged(pool);
   const apply = (settled: { readonly kept: readonly Work[]; readonly dropped: readonly Dropped[] }) => {
@@ -65,7 +65,14 @@ export function diagnosesOf(
     dropped.push(...settled.dropped);
   };
   apply(headersOut(note, tree, work, gaps, toSpan));
-  apply(combined(tree, work, (one, other) => itemsMeet(note, one, other)));
+  apply(
+    combined(
+      tree,
+      work,
+      (one, other) => itemsMeet(note, one, other),
+      (one) => sentenceAround(note, one),
+    ),
+  );
   apply(discWithRadiculopathy(note, tree, work));
   apply(bothSides(tree, work));
   const diabetes = withComplications(note, tree, work, candidates, assertions);
@@ -317,6 +324,7 @@ function rejections(
     if (taken.has(code) || !lexicon.codes.billable(one.row)) continue;
     const known = rejected.get(code);
     if (known) {
+      if (known.why !== one.why) continue;
       rejected.set(code, { ...known, evidence: [...known.evidence, ...one.spans.map(toSpan)].slice(0, 4) });
       continue;
     }
@@ -331,6 +339,12 @@ function rejections(
     });
   }
   return [...rejected.values()];
+}
+
+function sentenceAround(note: Note, one: Work): string {
+  const { start } = one.spans[0]!;
+  const sentence = note.sentences.find((at) => start >= at.start && start < at.end);
+  return sentence ? note.text.slice(sentence.start, sentence.end) : '';
 }
 
 function itemsMeet(note: Note, one: Work, other: Work): boolean {

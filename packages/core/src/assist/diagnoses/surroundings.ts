@@ -26,10 +26,13 @@ export class Neighbourhood {
   readonly #found: NoteMentions;
   readonly #care: NoteCare;
   readonly #sides: ReadonlyMap<number, Side>;
+  #elsewhere: Map<number, FoundSide | 'both'> | null = null;
   readonly #displaced: number;
   readonly #nondisplaced: number;
   readonly #unilateral: number;
   readonly #sex: number;
+  /** Number of "first", "second", "third": the trimester by the weeks that the note states. */
+  readonly #trimester: number;
   /** By a place of the body: the words for the region that titles name instead. */
   readonly #regions = new Map<number, readonly number[]>();
 
@@ -47,10 +50,15 @@ export class Neighbourhood {
     this.#displaced = vocabulary.id('displaced');
     this.#nondisplaced = vocabulary.id('nondisplaced');
     this.#unilateral = vocabulary.id('unilateral');
+    const trimester = trimesterIn(note.text);
+    this.#trimester = trimester ? vocabulary.id(trimester) : STOP;
     this.#sex = sex ? vocabulary.id(sex) : STOP;
     for (const [region, places] of Object.entries(table.regions)) {
       const words = region.split(' ').map((word) => vocabulary.id(word));
-      for (const place of places) this.#regions.set(vocabulary.id(place.split(' ').at(-1)!), words);
+      for (const place of places) {
+        const id = vocabulary.id(place.split(' ').at(-1)!);
+        this.#regions.set(id, [...(this.#regions.get(id) ?? []), ...words]);
+      }
     }
   }
 
@@ -62,9 +70,14 @@ export class Neighbourhood {
     const side = near ?? this.#sideElsewhere(mention, stretch);
     const presumed = new Set([this.#sex]);
     if (!words.has(this.#nondisplaced)) presumed.add(this.#displaced);
+    if (this.#trimester !== STOP && this.#isPregnancy(mention)) presumed.add(this.#trimester);
     if (side && side.side !== 'bilateral') presumed.add(this.#unilateral);
     for (const word of words) for (const region of this.#regions.get(word) ?? []) presumed.add(region);
     return { words, side: side?.side ?? null, sideSpan: side?.span ?? null, care: this.#care, presumed };
+  }
+
+  #isPregnancy(mention: Mention): boolean {
+    return mention.rows.some((row) => /^(?:O|Z34)/.test(this.#lexicon.codes.code(row)));
   }
 
   #sideIn(stretch: Stretch, positions: readonly number[], from: number, to: number): { side: Side; span: Span } | null {
@@ -83,30 +96,56 @@ export class Neighbourhood {
   }
 
   /** The side of the same place of the body in the rest of the note, where all that name it agree. */
-  #sideElsewhere(mention: Mention, stretch: Stretch): { side: Side; span: Span } | null {
-    const sites = mention.positions
-      .map((position) => stretch.ids[position]!)
-      .filter((id) => this.#lexicon.sites.has(id));
-    let found: { side: Side; span: Span } | null = null;
-    for (const [index, other] of this.#found.stretches.entries()) {
-      const sentence = this.#note.sentences[index]!;
-      const role = roleOf(this.#note.sections[sentence.section]!.kind);
-      if (!TELLS_SIDE.has(role)) continue;
-      const positions = sites.length > 0 ? other.ids.flatMap((id, i) => (sites.includes(id) ? [i] : [])) : [];
-      for (const position of positions) {
-        const side = this.#sideIn(
-          other,
-          [position],
-          Math.max(0, position - 2),
-          Math.min(other.ids.length, position + 3),
-        );
-        if (!side || (side.side === 'bilateral' && role !== 'assessed' && role !== 'reason')) continue;
-        if (found && found.side !== side.side) return null;
-        found ??= side;
-      }
+  #sideElsewhere(mention: Mention, stretch: Stretch): FoundSide | null {
+    this.#elsewhere ??= this.#sidesOfSites();
+    let found: FoundSide | null = null;
+    for (const position of mention.positions) {
+      const side = this.#elsewhere.get(stretch.ids[position]!);
+      if (side === undefined) continue;
+      if (side === 'both' || (found && found.side !== side.side)) return null;
+      found ??= side;
     }
     return found;
   }
+
+  /** By place of the body: its side in the note, or 'both' where the note names more than one. */
+  #sidesOfSites(): Map<number, FoundSide | 'both'> {
+    const sides = new Map<number, FoundSide | 'both'>();
+    for (const [index, stretch] of this.#found.stretches.entries()) {
+      const role = roleOf(this.#note.sections[this.#note.sentences[index]!.section]!.kind);
+      if (!TELLS_SIDE.has(role)) continue;
+      for (const [position, id] of stretch.ids.entries()) {
+        if (!this.#lexicon.sites.has(id)) continue;
+        const side = this.#sideIn(
+          stretch,
+          [position],
+          Math.max(0, position - 2),
+          Math.min(stretch.ids.length, position + 3),
+        );
+        if (!side || (side.side === 'bilateral' && role !== 'assessed' && role !== 'reason')) continue;
+        const known = sides.get(id);
+        if (known === undefined) sides.set(id, side);
+        else if (known !== 'both' && known.side !== side.side) sides.set(id, 'both');
+      }
+    }
+    return sides;
+  }
+}
+
+interface FoundSide {
+  readonly side: Side;
+  readonly span: Span;
+}
+
+const WEEKS =
+  /\b(\d{1,2})(?:[+ ]\d)?[ -]?(?:weeks?|wks?|w)\b[^.\n]{0,24}\b(?:gestation|pregnan\w*|gravid\w*|iup|ega)|\b(?:g\d+ ?p\d+)\b[^.\n]{0,24}\b(\d{1,2})(?:[+ ]\d)? ?(?:weeks?|wks?|w)\b|\b(?:gestation\w*|pregnan\w*|ega|ga)\b[^.\n]{0,24}\b(\d{1,2})(?:[+ ]\d)? ?(?:weeks?|wks?|w)\b/i;
+
+/** Under 14 weeks first, under 28 second, else third (chapter 15 of the classification). */
+function trimesterIn(text: string): 'first' | 'second' | 'third' | null {
+  const match = WEEKS.exec(text);
+  if (!match) return null;
+  const weeks = Number(match[1] ?? match[2] ?? match[3]);
+  return weeks < 14 ? 'first' : weeks < 28 ? 'second' : 'third';
 }
 
 interface Span {

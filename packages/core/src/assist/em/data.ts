@@ -17,7 +17,7 @@ const HISTORIAN =
 const OWN_READING =
   /\b(?:i (?:have )?(?:personally |independently )?(?:reviewed|interpreted|read|viewed|looked at) (?:the )?(?:\w+ ){0,4}(?:images?|films?|tracing|strip|x-?rays?|ct|mri|scan|ekg|ecg)|independent(?:ly)? (?:interpretation|interpreted|visualiz\w+)|my (?:own |independent )?(?:interpretation|read(?:ing)?)|own look|personally (?:reviewed|interpreted|viewed) (?:the )?(?:\w+ ){0,3}(?:images?|films?|tracing|ct|mri|x-?rays?))\b/i;
 const DISCUSSED =
-  /\b(?:discussed|spoke|conferred|consulted|called|reviewed the case|case discussed)\b[^.\n]{0,40}\b(?:with )?(?:dr\.? [A-Z]\w+|cardiolog\w+|neurolog\w+|radiolog\w+|orthoped\w+|surge(?:on|ry)|oncolog\w+|nephrolog\w+|hospitalist|emergency physician|ed physician|social worker|case manager|school|pharmacist|psychiatr\w+|obstetric\w+|on[- ]call)\b/;
+  /\b(?:[Dd]iscussed|[Ss]poke|[Cc]onferred|[Cc]onsulted|[Cc]alled|[Rr]eviewed the case)\b[^.\n]{0,40}\b(?:with )?(?:[Dd]r\.? [A-Z]\w+|(?:ED|ER|emergency) (?:physician|doctor|provider)|cardiolog\w+|neurolog\w+|radiolog\w+|orthoped\w+|surge(?:on|ry)|oncolog\w+|nephrolog\w+|hospitalist|emergency physician|ed physician|social worker|case manager|school|pharmacist|psychiatr\w+|obstetric\w+|on[- ]call)\b/;
 
 const NOT_READ_HERE: ReadonlySet<SectionKind> = new Set([
   'family',

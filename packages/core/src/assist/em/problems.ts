@@ -1,9 +1,10 @@
 import type { Extent } from '../diagnoses/candidate.ts';
 import { SYMPTOM } from '../diagnoses/pool.ts';
+import { roleOf } from '../diagnoses/roles.ts';
 import { dotted, type Work } from '../diagnoses/work.ts';
 import type { Service } from '../procedures/service.ts';
 import table from '../tables/problems.json' with { type: 'json' };
-import type { Note } from '../text/note.ts';
+import { type Note, sectionOf } from '../text/note.ts';
 import type { ProblemKind } from './level.ts';
 
 /** A problem addressed at the visit, as the table of decision making counts it. */
@@ -49,21 +50,21 @@ export function problemsOf(
   unnamed: readonly Extent[],
 ): Problem[] {
   const problems: Problem[] = [];
-  const groups = new Set<string>();
   for (const work of chosen) {
     const code = dotted(work.code);
     if (isStatus(code)) continue;
     const group = groupOf(work.code);
-    const item = itemAt(note, work.spans[0]!);
+    const item = withoutDenials(itemAt(note, work.spans));
     if (ELSEWHERE.test(item) || isTreatedBy(code, done)) continue;
     const kind = kindOf(code, item, note.text, aftercare);
-    const known = problems.findIndex((problem) => groupOf(problem.code) === group);
+    const known = problems.findIndex(
+      (problem) => groupOf(problem.code) === group || problem.span.start === work.spans[0]!.start,
+    );
     const problem: Problem = { kind, code: work.code, text: wordsOf(note, work.spans[0]!), span: work.spans[0]! };
-    if (groups.has(group) && known >= 0) {
+    if (known >= 0) {
       if (weight(kind) > weight(problems[known]!.kind)) problems[known] = problem;
       continue;
     }
-    groups.add(group);
     problems.push(problem);
   }
   for (const work of suspected) {
@@ -153,14 +154,23 @@ function weight(kind: ProblemKind): number {
   return WEIGHTS[kind];
 }
 
-/** The item of the assessment that names the problem: its state and what is done about it. */
-function itemAt(note: Note, span: Extent): string {
-  const at = note.sentences.find((sentence) => span.start >= sentence.start && span.start < sentence.end);
-  if (!at) return '';
+/** What the note says of the problem: its item of the assessment, elsewhere the sentences that name it. */
+function itemAt(note: Note, spans: readonly Extent[]): string {
+  const named = note.sentences.filter(({ start, end }) =>
+    spans.some((span) => span.start >= start && span.start < end),
+  );
+  const items = new Set(
+    named.filter((sentence) => roleOf(sectionOf(note, sentence).kind) === 'assessed').map(({ item }) => item),
+  );
   return note.sentences
-    .filter((sentence) => sentence.item === at.item)
+    .filter((sentence) => (items.size > 0 ? items.has(sentence.item) : named.includes(sentence)))
     .map(({ start, end }) => note.text.slice(start, end))
     .join(' ');
+}
+
+/** "no flares", "denies worsening": not said of the problem. */
+function withoutDenials(text: string): string {
+  return text.replace(/\b(?:no|denies|denied|without|never|not had)\b[^.,;]{0,40}/gi, ' ');
 }
 
 function wordsOf(note: Note, { start, end }: Extent): string {

@@ -44,7 +44,7 @@ const PARENTERAL =
   /\b(?:morphine|hydromorphone|dilaudid|fentanyl|ketamine|lorazepam|midazolam|diazepam|meperidine)\b[^.\n]{0,24}\b(?:iv|im|intravenous\w*|intramuscular\w*|given|administered)\b/i;
 const SOCIAL =
   /\b(?:cannot afford|unable to afford|homeless\w*|no transportation|lack of transportation|food insecurity|housing instability|uninsured|cost of (?:the )?(?:medication|insulin|drug)s?)\b/i;
-const MONITORED = /\b(?:toxicity|monitor\w*|cbc|lfts?|liver|creatinine|level)\b/i;
+const MONITORED = /\b(?:toxicity|monitoring|monitor)\b/i;
 const RISK_FACTORS = /\b(?:risk factors?|high[- ]risk|multiple comorbidities|asa (?:3|iii|4|iv)|anticoagulat\w+)\b/i;
 
 /** What is decided for the patient and how much it can harm. */
@@ -83,14 +83,9 @@ export function riskEvidence(note: Note, services: readonly Service[], assertion
     if (servedAsInjection(services, hit)) continue;
     add('prescription-drug', hit.start, hit.end);
   }
-  const toxic = findAll(note, TOXIC, (sentence) => managing(note, sentence))[0];
-  if (toxic) {
-    const { item } = note.sentences[toxic.sentence]!;
-    const text = note.sentences
-      .filter((sentence) => sentence.item === item)
-      .map(({ start, end }) => note.text.slice(start, end))
-      .join(' ');
-    if (MONITORED.test(text)) add('toxicity-monitoring', toxic.start, toxic.end);
+  for (const hit of findAll(note, TOXIC, (sentence) => managing(note, sentence))) {
+    const sentence = note.sentences[hit.sentence]!;
+    if (MONITORED.test(note.text.slice(sentence.start, sentence.end))) add('toxicity-monitoring', hit.start, hit.end);
   }
   const first = otc.find((hit) => assertions.of(hit.start, hit.end).assertion.negation === 'affirmed');
   if (first) add('otc-drug', first.start, first.end);

@@ -188,6 +188,20 @@ function reasonForNone(note: Note, done: readonly Service[], problems: number, c
     return 'a therapy session, which has codes of its own';
   if (note.sections.some(({ heading }) => /^session$/i.test(heading)))
     return 'a therapy session, which has codes of its own';
+  if (/\bnurse[- ](?:only )?visit\b/i.test(note.text.slice(0, 400))) return 'a nurse visit';
+  const evaluated = has(
+    'history',
+    'exam',
+    'review',
+    'assessment',
+    'assessment-plan',
+    'chief-complaint',
+    'plan',
+    'vitals',
+  );
+  if (!evaluated && done.some(({ kind, code }) => kind === 'vaccine' || code === '96372')) {
+    return 'only a drug or vaccine was given';
+  }
   if (problems === 0)
     return done.some(({ global }) => global === 'minor')
       ? 'only what the procedure needed was done'

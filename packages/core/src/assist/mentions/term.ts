@@ -39,18 +39,23 @@ export function termOf(title: string, vocabulary: Vocabulary): Term {
     }
     let into = words;
     let open = false;
+    let before = '';
     for (const word of wordsOf(segment)) {
       if (word === 'without' || word === 'not') into = excluded;
+      else if (word === 'mention') open = false;
       else if (word === 'unspecified' || word === 'nos') {
         unspecified = true;
         open = word === 'unspecified';
       } else if (word === 'other') other = true;
       else if (word === 'including') break;
-      else if (word === 'of' || word === 'with' || word === 'in') open = false;
-      else {
+      else if (word === 'of' || word === 'with' || word === 'in') {
+        open = false;
+        if (before !== 'mention') into = words;
+      } else {
         const list = open ? openWords : into;
         for (const id of vocabulary.of(word)) if (!list.includes(id)) list.push(id);
       }
+      before = word;
     }
   }
   const asked = (id: number) => !words.includes(id);

@@ -2,6 +2,7 @@ import type { Assertions } from '../assertions/assertion.ts';
 import imaging from '../tables/imaging.json' with { type: 'json' };
 import { findAll, phraseTable } from '../text/find.ts';
 import { type Note, sectionOf } from '../text/note.ts';
+import { tokenize } from '../text/tokens.ts';
 import { sideModifiers, sideNear } from './anatomy.ts';
 import { performedAt } from './performed.ts';
 import { type Service, service } from './service.ts';
@@ -47,7 +48,7 @@ export function imagingOf(note: Note, assertions: Assertions): Service[] {
       service({ code: hit.value.code, label: hit.value.label, performed, why, spans: [hit], kind: 'imaging' }),
     );
   }
-  for (const hit of findAll(note, MODALITIES)) {
+  for (const hit of [...findAll(note, MODALITIES), ...headedImages(note)]) {
     const sentence = note.sentences[hit.sentence]!;
     const text = note.text.slice(sentence.start, sentence.end);
     const written = note.text.slice(hit.start, hit.end);
@@ -80,6 +81,22 @@ export function imagingOf(note: Note, assertions: Assertions): Service[] {
     );
   }
   return services;
+}
+
+/** A section headed "X-RAY" whose first sentence names the place only. */
+function headedImages(note: Note): { value: Modality; start: number; end: number; sentence: number }[] {
+  const images: { value: Modality; start: number; end: number; sentence: number }[] = [];
+  const seen = new Set<number>();
+  for (const [index, sentence] of note.sentences.entries()) {
+    if (seen.has(sentence.section)) continue;
+    seen.add(sentence.section);
+    const { heading, kind } = sectionOf(note, sentence);
+    if (kind !== 'results' || MODALITIES.all(note.tokens, sentence.from, sentence.to).length > 0) continue;
+    const tokens = tokenize(heading);
+    const modality = MODALITIES.all(tokens, 0, tokens.length)[0]?.value;
+    if (modality) images.push({ value: modality, start: sentence.start, end: sentence.start + 1, sentence: index });
+  }
+  return images;
 }
 
 interface Coded {

@@ -145,7 +145,8 @@ export function skinOf(note: Note, assertions: Assertions): Service[] {
     const { performed, why } = performedAt(note, assertions, hit.sentence, hit);
     const { kind } = sectionOf(note, sentence);
     if (kind === 'past' || kind === 'surgical-history' || kind === 'problem-list') continue;
-    const item = itemText(note, hit.sentence);
+    const own = itemText(note, hit.sentence);
+    const item = hit.value === 'repair' && !WOUND.test(own) ? `${own} ${woundText(note)}` : own;
     const one = coded(hit.value, note.text.slice(sentence.start, sentence.end), item);
     if (!one || seen.has(`${hit.value}:${performed}`)) continue;
     seen.add(`${hit.value}:${performed}`);
@@ -268,7 +269,7 @@ function removal(act: 'shave' | 'excision', sentence: string, scope: string): Pa
 }
 
 function repair(sentence: string, scope: string): Part[] | null {
-  if (!/\b(?:laceration|wound|cut)\b/i.test(scope)) return null;
+  if (!WOUND.test(scope)) return null;
   if (/\b(?:incision|port|fascia closed|skin was closed)\b/i.test(sentence) && !/\blaceration\b/i.test(scope))
     return null;
   const area = areaOf(sentence) ?? areaOf(scope);
@@ -316,6 +317,16 @@ function excisedSize(text: string): number | null {
 function withoutRepairOfExcision(services: readonly Service[]): Service[] {
   const removed = services.some(({ code, performed }) => performed === 'done' && /^11[346]/.test(code));
   return services.filter(({ code }) => !(removed && /^1200[1-7]|^1201[1-8]/.test(code)));
+}
+
+const WOUND = /\b(?:laceration|wound|cut)\b/i;
+
+/** What the rest of the note says of the wound: its place and length. */
+function woundText(note: Note): string {
+  return note.sentences
+    .map(({ start, end }) => note.text.slice(start, end))
+    .filter((text) => /\blacerations?\b|\bwound\b/i.test(text))
+    .join(' ');
 }
 
 function itemText(note: Note, index: number): string {

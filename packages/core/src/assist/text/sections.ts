@@ -43,6 +43,9 @@ const WITHIN_PLAN: ReadonlySet<SectionKind> = new Set([
 /** Headings that are also letters: only in capitals and before a colon. */
 const LETTERS = new Set(['a', 'p', 's', 'o']);
 
+/** No heading stands further to the right. */
+const LONGEST_HEAD = 96;
+
 /** A heading at the start of a line: words, then a colon, a dash between blanks, or the end of the line. */
 const LINE_HEAD = /^[\t #*_=>]*([A-Za-z][A-Za-z0-9&/,.'() -]{0,58}?)[ \t*_]*(:|[ \t]+[-–—][ \t]+|[-=_* \t]*$)/;
 const BULLETED = /^[ \t]*[-–—•*·▪◦][ \t]/;
@@ -126,7 +129,7 @@ function normalizeHeading(heading: string): string {
 }
 
 function headingOf(line: string): { kind: SectionKind; heading: string; length: number } | null {
-  const match = LINE_HEAD.exec(line);
+  const match = LINE_HEAD.exec(line.slice(0, LONGEST_HEAD));
   if (!match) return null;
   const heading = match[1]!.trim();
   const mark = match[2]!;

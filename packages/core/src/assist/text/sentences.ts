@@ -22,6 +22,8 @@ const BULLET = /^[ \t]*[-–—•*·o>▪◦][ \t]+(?=\S)/;
 /** " 2. " or " 2) " within a line. */
 const INLINE_NUMBER = /(?<=^[ \t]{0,4}|[.;:,)][ \t]{0,4}|[ \t]{2})\(?(\d{1,2})[.)][ \t]+(?=[A-Za-z])/g;
 const WRAPS = 48;
+/** A text without full stops is cut into pieces of so many tokens, so that no step looks far. */
+const MOST_TOKENS = 400;
 
 /** Words whose full stop ends no sentence. */
 const ABBREVIATED = new Set(
@@ -55,9 +57,14 @@ export function sentencesOf(
       while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
       if (end <= start) return;
       while (token < tokens.length && tokens[token]!.start < start) token++;
-      const first = token;
-      while (token < tokens.length && tokens[token]!.start < end) token++;
-      sentences.push({ start, end, from: first, to: token, section: index, item });
+      while (start < end) {
+        const first = token;
+        while (token < tokens.length && tokens[token]!.start < end && token - first < MOST_TOKENS) token++;
+        const cut = token < tokens.length && tokens[token]!.start < end ? tokens[token - 1]!.end : end;
+        sentences.push({ start, end: cut, from: first, to: token, section: index, item });
+        start = cut;
+        while (start < end && isBlank(text.charCodeAt(start))) start++;
+      }
     };
     while (line < lines.length && lines[line]!.end < section.bodyStart) line++;
     for (; line < lines.length && lines[line]!.start < section.end; line++) {
