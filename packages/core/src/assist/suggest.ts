@@ -1,3 +1,4 @@
+import { excludes1 } from '../codes/icd10cm/excludes1.ts';
 import type { IsoDate } from '../kernel/dates.ts';
 import { type Fault, fault, ok, type Result } from '../kernel/result.ts';
 import type { Icd10CodeTable } from '../packs/icd10cm-codes.ts';
@@ -9,6 +10,7 @@ import { Assertions } from './assertions/assertion.ts';
 import { type AutoCode, autoCodeOf } from './auto-code.ts';
 import type { Extent } from './diagnoses/candidate.ts';
 import { diagnosesOf } from './diagnoses/diagnoses.ts';
+import type { ExcludesNote } from './diagnoses/specificity.ts';
 import { codesOfMentions } from './diagnoses/mention-codes.ts';
 import { type VisitLevel, visitLevelOf } from './em/visit.ts';
 import { factsOf, type VisitContext } from './facts.ts';
@@ -73,7 +75,11 @@ export function suggest(input: NoteInput, library: ReferenceLibrary): Result<Not
     end,
     text: input.text.slice(start, end),
   });
-  const dx = diagnosesOf(note, lexicon, assertions, facts, toSpan);
+  const excludes: ExcludesNote = (code, other) => {
+    const answer = excludes1(library, code, other, input.context.date);
+    return answer.checked ? (answer.conflict?.from ?? null) : null;
+  };
+  const dx = diagnosesOf(note, lexicon, assertions, facts, excludes, toSpan);
   const px = proceduresOf(note, assertions, facts, library, toSpan);
   const withVaccines = addVaccination(dx.suggestions, lexicon, px.services, toSpan);
   const suspected = dx.pool.uncertain.map((candidate) => ({

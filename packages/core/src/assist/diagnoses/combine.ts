@@ -1,6 +1,7 @@
 import combinations from '../tables/combinations.json' with { type: 'json' };
 import type { CodeTree } from './code-tree.ts';
-import { type Dropped, dotted, drop, isUnder, type Settled, undotted, type Work } from './work.ts';
+import { dotted, undotted } from '../../codes/icd10cm/grammar.ts';
+import { type Dropped, drop, isUnder, type Settled, type Work } from './work.ts';
 
 /** One code for two conditions where the classification has one. */
 export function combined(

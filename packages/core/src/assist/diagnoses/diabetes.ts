@@ -5,7 +5,8 @@ import { type Note, sectionOf } from '../text/note.ts';
 import type { Candidate, Extent } from './candidate.ts';
 import type { CodeTree } from './code-tree.ts';
 import { roleOf } from './roles.ts';
-import { type Dropped, dotted, drop, isUnder, type Settled, undotted, type Work } from './work.ts';
+import { dotted, undotted } from '../../codes/icd10cm/grammar.ts';
+import { type Dropped, drop, isUnder, type Settled, type Work } from './work.ts';
 
 const BASE = /^E(?:08|09|10|11|13)9$/;
 /** Complications that the classification joins to diabetes unless the note says otherwise, by the end of the code (ICD-NOTE-06). */

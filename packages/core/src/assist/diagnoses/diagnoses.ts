@@ -18,10 +18,11 @@ import { ordered } from './order.ts';
 import { NOT_ASSESSED, type Pool, poolOf } from './pool.ts';
 import { withFindings } from './preventive.ts';
 import { roleOf } from './roles.ts';
-import { isIntegral, mostSpecific, withoutExcluded, withoutIntegral } from './specificity.ts';
+import { type ExcludesNote, isIntegral, mostSpecific, withoutExcluded, withoutIntegral } from './specificity.ts';
 import { statusCodes } from './status-codes.ts';
 import { Neighbourhood } from './surroundings.ts';
-import { type Dropped, dotted, isUnder, type Work } from './work.ts';
+import { dotted } from '../../codes/icd10cm/grammar.ts';
+import { type Dropped, isUnder, type Work } from './work.ts';
 
 export interface DiagnosesFound {
   readonly suggestions: readonly DiagnosisSuggestion[];
@@ -48,6 +49,7 @@ export function diagnosesOf(
   lexicon: Lexicon,
   assertions: Assertions,
   patient: PatientFacts,
+  excludes: ExcludesNote,
   toSpan: (extent: Extent) => DiagnosisSuggestion['evidence'][number],
 ): DiagnosesFound {
   let tree = trees.get(lexicon);
@@ -80,7 +82,7 @@ export function diagnosesOf(
   apply(withHeartAndKidney(tree, work, /\b(?:not (?:due|related|secondary) to hypertension)\b/i.test(note.text)));
   apply(mostSpecific(tree, work));
   apply(withoutIntegral(work));
-  if (lexicon.tabular) apply(withoutExcluded(tree, lexicon.tabular, work));
+  apply(withoutExcluded(tree, work, excludes));
   apply(withFindings(note, tree, work));
   work = [...work, ...statusCodes(note, tree, work, assertions, patient.age)];
   work = ordered(work, candidates);

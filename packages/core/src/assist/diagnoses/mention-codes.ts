@@ -8,7 +8,7 @@ import { careOf } from './care-phase.ts';
 import { CodeTree } from './code-tree.ts';
 import { resolve } from './resolve.ts';
 import { Neighbourhood } from './surroundings.ts';
-import { dotted } from './work.ts';
+import { dotted } from '../../codes/icd10cm/grammar.ts';
 
 export interface CodedMention {
   readonly start: number;

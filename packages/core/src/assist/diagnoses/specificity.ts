@@ -1,8 +1,8 @@
-import type { Icd10TabularTable } from '../../packs/icd10cm-tabular.ts';
 import integral from '../tables/integral.json' with { type: 'json' };
 import type { CodeTree } from './code-tree.ts';
 import { SYMPTOM } from './pool.ts';
-import { type Dropped, dotted, drop, isUnder, type Settled, undotted, type Work } from './work.ts';
+import { dotted, undotted } from '../../codes/icd10cm/grammar.ts';
+import { type Dropped, drop, isUnder, type Settled, type Work } from './work.ts';
 
 const INTEGRAL = Object.entries(integral).map(([disease, symptoms]) => ({ disease: undotted(disease), symptoms }));
 
@@ -62,15 +62,18 @@ function sameBesidesSide(one: string, other: string): boolean {
   return one.slice(0, 5) === other.slice(0, 5);
 }
 
+/** Where the Excludes1 note stands that keeps two codes apart, or null. */
+export type ExcludesNote = (code: string, other: string) => string | null;
+
 /** Two codes that exclude each other (Excludes1): the symptom or the unspecified one gives way, else the later one (ICD-NOTE-01). */
-export function withoutExcluded(tree: CodeTree, tabular: Icd10TabularTable, work: readonly Work[]): Settled {
+export function withoutExcluded(tree: CodeTree, work: readonly Work[], excludes: ExcludesNote): Settled {
   const dropped: Dropped[] = [];
   let kept = [...work];
   for (let i = 0; i < kept.length; i++) {
     for (let j = i + 1; j < kept.length; j++) {
       const one = kept[i]!;
       const other = kept[j]!;
-      const note = excludes(tabular, one.code, other.code) ?? excludes(tabular, other.code, one.code);
+      const note = excludes(one.code, other.code);
       if (!note) continue;
       const loser = weaker(tree, one, other);
       const winner = loser === one ? other : one;
@@ -87,15 +90,6 @@ export function withoutExcluded(tree: CodeTree, tabular: Icd10TabularTable, work
     }
   }
   return { kept, dropped };
-}
-
-/** Name of the node at or above `code` whose Excludes1 note names the other code, or null. */
-function excludes(tabular: Icd10TabularTable, code: string, other: string): string | null {
-  for (let node = tabular.nearest(code); node >= 0; node = tabular.parent(node)) {
-    if (tabular.names(node, 'excludes1', other))
-      return tabular.level(node) === 'code' ? dotted(tabular.name(node)) : tabular.name(node);
-  }
-  return null;
 }
 
 function weaker(tree: CodeTree, one: Work, other: Work): Work {

@@ -4,7 +4,8 @@ import { findAll, phraseTable } from '../text/find.ts';
 import { type Note, sectionOf } from '../text/note.ts';
 import type { CodeTree } from './code-tree.ts';
 import { isDiabetes } from './diabetes.ts';
-import { isUnder, undotted, type Work } from './work.ts';
+import { undotted } from '../../codes/icd10cm/grammar.ts';
+import { isUnder, type Work } from './work.ts';
 
 const DRUGS = phraseTable(
   (['insulin', 'oralHypoglycemic', 'injectableNonInsulin', 'anticoagulant'] as const).flatMap((kind) =>

@@ -1,3 +1,4 @@
+import { undotted } from '../../codes/icd10cm/grammar.ts';
 import type { Extent } from './candidate.ts';
 import type { Missing } from './resolve.ts';
 
@@ -33,15 +34,6 @@ export interface Settled {
 
 export function drop(work: Work, rule: string, why: string): Dropped {
   return { code: work.code, row: work.row, spans: work.spans, why, rule };
-}
-
-/** "E1165" → "E11.65". */
-export function dotted(code: string): string {
-  return code.length > 3 ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
-}
-
-export function undotted(code: string): string {
-  return code.replace('.', '');
 }
 
 /** Whether a code lies at or below one of the prefixes, "J20|J21" being several. */
