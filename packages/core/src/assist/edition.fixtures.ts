@@ -1,6 +1,6 @@
 import { icd10Codes, packOf } from '../codes/small-library.fixtures.ts';
-import { buildIcd10Tabular, type NoteKind, type TabularNode } from '../packs/icd10cm-tabular.ts';
 import { buildCodeList } from '../packs/code-list.ts';
+import { buildIcd10Tabular, type NoteKind, type TabularNode } from '../packs/icd10cm-tabular.ts';
 import { ReferenceLibrary } from '../packs/library.ts';
 import rows from './edition.fixtures.json' with { type: 'json' };
 import type { VisitContext } from './facts.ts';
@@ -54,14 +54,22 @@ export function suggested(text: string, context: Partial<VisitContext> = {}): No
 }
 
 /** Codes of a status, in order. */
-export function diagnoses(text: string, status: 'suggested' | 'gap' | 'rejected' = 'suggested', context: Partial<VisitContext> = {}): string[] {
+export function diagnoses(
+  text: string,
+  status: 'suggested' | 'gap' | 'rejected' = 'suggested',
+  context: Partial<VisitContext> = {},
+): string[] {
   return suggested(text, context)
     .diagnoses.filter((one) => one.status === status)
     .map(({ code }) => code);
 }
 
 /** "73610-RT", "97110 x3": services of a status. */
-export function services(text: string, status: 'suggested' | 'gap' | 'rejected' = 'suggested', context: Partial<VisitContext> = {}): string[] {
+export function services(
+  text: string,
+  status: 'suggested' | 'gap' | 'rejected' = 'suggested',
+  context: Partial<VisitContext> = {},
+): string[] {
   return suggested(text, context)
     .procedures.filter((one) => one.status === status)
     .map(({ code, modifiers, units }) => [code, ...modifiers].join('-') + (units === 1 ? '' : ` x${units}`));

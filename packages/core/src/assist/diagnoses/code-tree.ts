@@ -23,6 +23,8 @@ export class CodeTree {
   readonly #vocabulary: Vocabulary;
   readonly #children = new Map<number, readonly Child[]>();
   readonly #sides: ReadonlyMap<number, Side>;
+  /** "…, uncomplicated" is said of what the note does not speak of. */
+  readonly #uncomplicated: number;
 
   constructor(codes: Icd10CodeTable, vocabulary: Vocabulary) {
     this.codes = codes;
@@ -32,6 +34,7 @@ export class CodeTree {
       [vocabulary.id('left'), 'left'],
       [vocabulary.id('bilateral'), 'bilateral'],
     ]);
+    this.#uncomplicated = vocabulary.id('uncomplicated');
   }
 
   children(row: number): readonly Child[] {
@@ -60,9 +63,9 @@ export class CodeTree {
     const term = this.#term(row);
     return {
       row,
-      asks: term.words.filter((word) => !known.has(word) && !this.#sides.has(word)),
+      asks: term.words.filter((word) => !known.has(word) && !this.#sides.has(word) && word !== this.#uncomplicated),
       excludes: term.excluded.filter((word) => !known.has(word) && !parent.excluded.includes(word)),
-      unspecified: term.unspecified,
+      unspecified: term.unspecified || term.words.includes(this.#uncomplicated),
       other: term.other && !parent.other,
       side: this.#sideIn(term),
     };

@@ -1,6 +1,6 @@
+import { dotted, undotted } from '../../codes/icd10cm/grammar.ts';
 import combinations from '../tables/combinations.json' with { type: 'json' };
 import type { CodeTree } from './code-tree.ts';
-import { dotted, undotted } from '../../codes/icd10cm/grammar.ts';
 import { type Dropped, drop, isUnder, type Settled, type Work } from './work.ts';
 
 /** One code for two conditions where the classification has one. */

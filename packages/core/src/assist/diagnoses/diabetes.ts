@@ -1,3 +1,4 @@
+import { dotted, undotted } from '../../codes/icd10cm/grammar.ts';
 import type { Assertions } from '../assertions/assertion.ts';
 import diabetes from '../tables/diabetes.json' with { type: 'json' };
 import { findAll, phraseTable } from '../text/find.ts';
@@ -5,7 +6,6 @@ import { type Note, sectionOf } from '../text/note.ts';
 import type { Candidate, Extent } from './candidate.ts';
 import type { CodeTree } from './code-tree.ts';
 import { roleOf } from './roles.ts';
-import { dotted, undotted } from '../../codes/icd10cm/grammar.ts';
 import { type Dropped, drop, isUnder, type Settled, type Work } from './work.ts';
 
 const BASE = /^E(?:08|09|10|11|13)9$/;

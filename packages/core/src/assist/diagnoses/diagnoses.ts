@@ -1,3 +1,4 @@
+import { dotted } from '../../codes/icd10cm/grammar.ts';
 import type { DiagnosisSuggestion, Gap } from '../../record/suggestion.ts';
 import type { Assertions } from '../assertions/assertion.ts';
 import { wordingOf } from '../gaps/wording.ts';
@@ -21,7 +22,6 @@ import { roleOf } from './roles.ts';
 import { type ExcludesNote, isIntegral, mostSpecific, withoutExcluded, withoutIntegral } from './specificity.ts';
 import { statusCodes } from './status-codes.ts';
 import { Neighbourhood } from './surroundings.ts';
-import { dotted } from '../../codes/icd10cm/grammar.ts';
 import { type Dropped, isUnder, type Work } from './work.ts';
 
 export interface DiagnosesFound {
@@ -118,7 +118,7 @@ export function diagnosesOf(
   suggestions.push(
     ...rejections(
       lexicon,
-      dropped.map((one) => sharper(one, work)),
+      [...dropped, ...pool.rejected].map((one) => sharper(one, work)),
       suggestions,
       toSpan,
     ),

@@ -1,3 +1,4 @@
+import { dotted } from '../../codes/icd10cm/grammar.ts';
 import type { Assertion } from '../../record/suggestion.ts';
 import { Assertions } from '../assertions/assertion.ts';
 import type { Lexicon } from '../mentions/lexicon.ts';
@@ -8,7 +9,6 @@ import { careOf } from './care-phase.ts';
 import { CodeTree } from './code-tree.ts';
 import { resolve } from './resolve.ts';
 import { Neighbourhood } from './surroundings.ts';
-import { dotted } from '../../codes/icd10cm/grammar.ts';
 
 export interface CodedMention {
   readonly start: number;

@@ -1,7 +1,7 @@
+import { dotted, undotted } from '../../codes/icd10cm/grammar.ts';
 import integral from '../tables/integral.json' with { type: 'json' };
 import type { CodeTree } from './code-tree.ts';
 import { SYMPTOM } from './pool.ts';
-import { dotted, undotted } from '../../codes/icd10cm/grammar.ts';
 import { type Dropped, drop, isUnder, type Settled, type Work } from './work.ts';
 
 const INTEGRAL = Object.entries(integral).map(([disease, symptoms]) => ({ disease: undotted(disease), symptoms }));

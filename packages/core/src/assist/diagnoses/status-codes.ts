@@ -1,10 +1,10 @@
+import { undotted } from '../../codes/icd10cm/grammar.ts';
 import type { Assertions } from '../assertions/assertion.ts';
 import drugs from '../tables/drugs.json' with { type: 'json' };
 import { findAll, phraseTable } from '../text/find.ts';
 import { type Note, sectionOf } from '../text/note.ts';
 import type { CodeTree } from './code-tree.ts';
 import { isDiabetes } from './diabetes.ts';
-import { undotted } from '../../codes/icd10cm/grammar.ts';
 import { isUnder, type Work } from './work.ts';
 
 const DRUGS = phraseTable(

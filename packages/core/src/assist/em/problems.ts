@@ -1,8 +1,8 @@
+import { dotted } from '../../codes/icd10cm/grammar.ts';
 import type { Extent } from '../diagnoses/candidate.ts';
 import { SYMPTOM } from '../diagnoses/pool.ts';
 import { roleOf } from '../diagnoses/roles.ts';
-import { dotted } from '../../codes/icd10cm/grammar.ts';
-import { type Work } from '../diagnoses/work.ts';
+import type { Work } from '../diagnoses/work.ts';
 import type { Service } from '../procedures/service.ts';
 import table from '../tables/problems.json' with { type: 'json' };
 import { type Note, sectionOf } from '../text/note.ts';

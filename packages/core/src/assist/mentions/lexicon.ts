@@ -73,7 +73,8 @@ export class Lexicon {
       (named.length === 1 && text.length < 4) || named.every((word) => vague.has(word) || sites.has(word));
     for (let row = 0; row < codes.rows; row++) {
       const code = codes.code(row);
-      if ((code.length === 7 && (tabular?.find(code) ?? -1) < 0) || EXTERNAL_CAUSE.test(code) || COMPOSED.test(code)) continue;
+      if ((code.length === 7 && (tabular?.find(code) ?? -1) < 0) || EXTERNAL_CAUSE.test(code) || COMPOSED.test(code))
+        continue;
       const term = termOf(codes.title(row), this.vocabulary);
       const plain = !term.unspecified && term.excluded.length === 0;
       const named = term.open.length === 0 ? term.words : [...term.words, ...term.open];

@@ -13,34 +13,66 @@ const note = (text: string) => {
 const kinds = (text: string) => readNote(text).sections.map(({ kind }) => kind);
 
 const PIECES = fc.array(
-  fc.constantFrom('CC: ', 'HPI:', 'A/P:', '\n', '\r\n', '\r', '\t', '\n\n', '1. ', '2) ', '- ', '• ', 'No fever, chills or cough. ', 'Dr. Lee ', 'A1c 9.2 ', 'PLAN\n', 'é', '𝄞 ', 'Assessment: ', ' ', '. ', 'knee', ':', '(', ')'),
+  fc.constantFrom(
+    'CC: ',
+    'HPI:',
+    'A/P:',
+    '\n',
+    '\r\n',
+    '\r',
+    '\t',
+    '\n\n',
+    '1. ',
+    '2) ',
+    '- ',
+    '• ',
+    'No fever, chills or cough. ',
+    'Dr. Lee ',
+    'A1c 9.2 ',
+    'PLAN\n',
+    'é',
+    '𝄞 ',
+    'Assessment: ',
+    ' ',
+    '. ',
+    'knee',
+    ':',
+    '(',
+    ')',
+  ),
   { maxLength: 60 },
 );
 
 describe('a note taken apart', () => {
   it('keeps every offset in the text as given, whatever the text', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), PIECES.map((pieces) => pieces.join(''))), (text) => {
-        const read = readNote(text);
-        expect(read.sections[0]?.start ?? 0).toBeLessThanOrEqual(text.length);
-        for (const [i, section] of read.sections.entries()) {
-          expect(section.start).toBeLessThanOrEqual(section.bodyStart);
-          expect(section.end).toBe(read.sections[i + 1]?.start ?? text.length);
-        }
-        let last = 0;
-        for (const sentence of read.sentences) {
-          expect(sentence.start).toBeGreaterThanOrEqual(last);
-          expect(sentence.end).toBeGreaterThan(sentence.start);
-          expect(text.slice(sentence.start, sentence.end).trim()).toBe(text.slice(sentence.start, sentence.end));
-          for (let i = sentence.from; i < sentence.to; i++) {
-            const token = read.tokens[i]!;
-            expect(token.start).toBeGreaterThanOrEqual(sentence.start);
-            expect(token.end).toBeLessThanOrEqual(sentence.end);
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 300 }),
+          PIECES.map((pieces) => pieces.join('')),
+        ),
+        (text) => {
+          const read = readNote(text);
+          expect(read.sections[0]?.start ?? 0).toBeLessThanOrEqual(text.length);
+          for (const [i, section] of read.sections.entries()) {
+            expect(section.start).toBeLessThanOrEqual(section.bodyStart);
+            expect(section.end).toBe(read.sections[i + 1]?.start ?? text.length);
           }
-          last = sentence.end;
-        }
-        expect(last).toBeLessThanOrEqual(text.length);
-      }),
+          let last = 0;
+          for (const sentence of read.sentences) {
+            expect(sentence.start).toBeGreaterThanOrEqual(last);
+            expect(sentence.end).toBeGreaterThan(sentence.start);
+            expect(text.slice(sentence.start, sentence.end).trim()).toBe(text.slice(sentence.start, sentence.end));
+            for (let i = sentence.from; i < sentence.to; i++) {
+              const token = read.tokens[i]!;
+              expect(token.start).toBeGreaterThanOrEqual(sentence.start);
+              expect(token.end).toBeLessThanOrEqual(sentence.end);
+            }
+            last = sentence.end;
+          }
+          expect(last).toBeLessThanOrEqual(text.length);
+        },
+      ),
     );
   });
 
@@ -59,7 +91,8 @@ describe('a note taken apart', () => {
 
 describe('sections', () => {
   it('reads the headings of an office note, in capitals, alone on a line or before a colon', () => {
-    const text = 'Chief complaint\nCough.\n\nPAST MEDICAL HISTORY:\nAsthma.\nMeds: none\nPhysical Examination\nLungs clear.\nAssessment and plan\n1. Cold.';
+    const text =
+      'Chief complaint\nCough.\n\nPAST MEDICAL HISTORY:\nAsthma.\nMeds: none\nPhysical Examination\nLungs clear.\nAssessment and plan\n1. Cold.';
     expect(kinds(text)).toEqual(['chief-complaint', 'past', 'medications', 'exam', 'assessment-plan']);
   });
 
@@ -69,13 +102,12 @@ describe('sections', () => {
   });
 
   it('reads an operative report and an imaging report, where "Examination" is the name of the study', () => {
-    expect(kinds('Preoperative diagnosis\nStones.\nPostoperative diagnosis\nStones.\nProcedure performed\nX.\nFindings\nY.')).toEqual([
-      'preoperative-diagnosis',
-      'postoperative-diagnosis',
-      'procedure-title',
-      'findings',
-    ]);
-    expect(kinds('Examination\nMRI of the neck.\nTechnique\nT1.\nFindings\nNormal.\nImpression\nNormal.')[0]).toBe('exam-title');
+    expect(
+      kinds('Preoperative diagnosis\nStones.\nPostoperative diagnosis\nStones.\nProcedure performed\nX.\nFindings\nY.'),
+    ).toEqual(['preoperative-diagnosis', 'postoperative-diagnosis', 'procedure-title', 'findings']);
+    expect(kinds('Examination\nMRI of the neck.\nTechnique\nT1.\nFindings\nNormal.\nImpression\nNormal.')[0]).toBe(
+      'exam-title',
+    );
   });
 
   it('takes a problem in capitals within a plan for a problem, and an unknown heading elsewhere for a heading', () => {
