@@ -9,7 +9,7 @@ const FORMATS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['HL7 v2', /^\s*MSH\|/],
   ['HTML', /^\s*<(?:!doctype html|html|head|body)\b/i],
   ['XML', /^\s*<\?xml\b/],
-  ['Word', /^PK\u0003\u0004/],
+  ['Word', /^PK\p{Cc}{2}/u],
 ];
 
 /**

@@ -99,10 +99,9 @@ function lastCovered(library: ReferenceLibrary): IsoDate | null {
       .filter((manifest) => manifest.set === 'icd10cm' && manifest.part === part)
       .map(({ effectiveTo }) => effectiveTo)
       .sort()
-      .at(-1) ?? null;
+      .at(-1);
   const codes = last('codes');
-  const tabular = last('tabular');
-  return codes && tabular ? (codes < tabular ? codes : tabular) : codes;
+  return codes ? ([codes, last('tabular') ?? codes].sort()[0] ?? codes) : null;
 }
 
 async function* notesOf({ args, inputs, output }: CommandContext): AsyncGenerator<NoteLine> {

@@ -28,8 +28,13 @@ const tabular = buildIcd10Tabular([
   node('M545', 0, 'excludes1', 'low back strain (S39.012)', ['S39.012']),
 ]);
 
+const codes = packOf(icd10Codes(rows.join('\n')), 'icd10cm/codes', 'FY2026', '2025-10-01', '2026-09-30');
+
+/** Codes without the notes of the classification. */
+export const codesOnly = new ReferenceLibrary([codes]);
+
 export const library = new ReferenceLibrary([
-  packOf(icd10Codes(rows.join('\n')), 'icd10cm/codes', 'FY2026', '2025-10-01', '2026-09-30'),
+  codes,
   packOf(tabular, 'icd10cm/tabular', 'FY2026', '2025-10-01', '2026-09-30'),
   packOf(
     buildCodeList('cpt', 'labels', [

@@ -17,12 +17,15 @@ import { factsOf, type VisitContext } from './facts.ts';
 import { type Lexicon, lexiconOf } from './mentions/lexicon.ts';
 import { proceduresOf } from './procedures/procedures.ts';
 import { readNote } from './text/note.ts';
+import { type Withdrawn, withoutWithdrawn } from './withdrawn.ts';
 
 /** A note to suggest codes for. Its text is kept as it is: every offset counts its UTF-16 units. */
 export interface NoteInput {
   readonly documentId: string;
   readonly text: string;
   readonly context: VisitContext;
+  /** What people have withdrawn from this note; none when absent. */
+  readonly withdrawn?: readonly Withdrawn[];
 }
 
 export interface NoteSuggestions extends Suggestions {
@@ -81,7 +84,9 @@ export function suggest(input: NoteInput, library: ReferenceLibrary): Result<Not
   };
   const dx = diagnosesOf(note, lexicon, assertions, facts, excludes, toSpan);
   const px = proceduresOf(note, assertions, facts, library, toSpan);
-  const withVaccines = addVaccination(dx.suggestions, lexicon, px.services, toSpan);
+  const withdrawn = input.withdrawn ?? [];
+  const diagnoses = withoutWithdrawn(addVaccination(dx.suggestions, lexicon, px.services, toSpan), withdrawn);
+  const procedures = withoutWithdrawn(px.suggestions, withdrawn);
   const suspected = dx.pool.uncertain.map((candidate) => ({
     code: candidate.code,
     row: candidate.row,
@@ -96,12 +101,12 @@ export function suggest(input: NoteInput, library: ReferenceLibrary): Result<Not
   const visit = visitLevelOf(note, facts, dx.chosen, suspected, px.services, aftercare, dx.unnamed, assertions, toSpan);
   const gaps = [...dx.gaps, ...px.gaps, ...visit.gaps];
   return ok({
-    diagnoses: withVaccines,
-    procedures: px.suggestions,
+    diagnoses,
+    procedures,
     gaps,
     em: visit.em,
     emWhy: visit.why,
-    autoCode: autoCodeOf(withVaccines, px.suggestions, gaps, dx.pool.uncertain.length > 0, notChecked),
+    autoCode: autoCodeOf(diagnoses, procedures, gaps, dx.pool.uncertain.length > 0, notChecked),
     asOf: input.context.date,
     editions,
     notChecked,

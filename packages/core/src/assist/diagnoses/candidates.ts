@@ -22,7 +22,7 @@ export function candidatesOf(
   found: NoteMentions,
   neighbourhood: Neighbourhood,
 ): Candidates {
-  const reasoning = reasoningSentences(note);
+  const reasoning = reasoningSentences(note, found);
   const heads = headSentences(note, found, reasoning);
   const candidates: Candidate[] = [];
   for (const mention of found.mentions) {
@@ -91,12 +91,15 @@ function headSentences(note: Note, found: NoteMentions, reasoning: ReadonlySet<n
   return heads;
 }
 
-/** From a label such as "Medical Reasoning:" to the end of its item. */
-function reasoningSentences(note: Note): ReadonlySet<number> {
+/** From a label such as "Medical Reasoning:" to the end of its item. A label that names a problem ("Hypertension: …") is none. */
+function reasoningSentences(note: Note, found: NoteMentions): ReadonlySet<number> {
+  const first = new Map<number, number>();
+  for (const { sentence, start } of found.mentions) if (!first.has(sentence)) first.set(sentence, start);
   const reasoning = new Set<number>();
   let item = -1;
   for (const [index, sentence] of note.sentences.entries()) {
-    if (LABEL.test(note.text.slice(sentence.start, sentence.start + 48))) item = sentence.item;
+    const label = LABEL.exec(note.text.slice(sentence.start, sentence.start + 48));
+    if (label && (first.get(index) ?? sentence.end) >= sentence.start + label[0].length) item = sentence.item;
     if (sentence.item === item) reasoning.add(index);
   }
   return reasoning;

@@ -163,6 +163,13 @@ describe('only what was assessed is a diagnosis of the visit (ICD-SEQ-04)', () =
     expect(diagnoses(text)).toEqual(['J45.909']);
   });
 
+  it('takes a problem before a colon for its name', () => {
+    expect(diagnoses('A/P:\n1. Hypertension: increase lisinopril.\n2. Migraine: continue.')).toEqual([
+      'I10',
+      'G43.909',
+    ]);
+  });
+
   it('falls back on the reason and the story where nothing is assessed', () => {
     expect(diagnoses('Seen for migraine. Doing well.')).toEqual(['G43.909']);
   });

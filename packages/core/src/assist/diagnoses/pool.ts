@@ -92,7 +92,9 @@ function isManaged(note: Note, candidate: Candidate): boolean {
   return MANAGED.test(before) && /\bfor\b[^,.;]{0,40}$/i.test(before);
 }
 
-const VACCINE = /\b(?:vaccin|immuni[sz]|booster|shots?\b|titers?\b)/i;
+const VACCINE =
+  /\b(?:vaccin|immuni[sz]|booster|shots?\b|titers?\b|(?:mmrv?|tdap|dtap|ipv|hib|pcv ?\d*|ppsv ?\d*|prevnar|pneumovax|gardasil|shingrix|fluzone|flublok)\b)/i;
+const GIVEN_NEXT = /^[\s,]*(?:(?:was|were|also|and)\s+)*(?:given|administered)\b/i;
 const PREVENTED = /^(?:A(?:0[08]|3[3-7]|8[02-6])|B(?:0[1-6]|1[5-9]|26|97)|J(?:09|1[0-8])|U07|G00)/;
 
 /** "Vaccines today: MMR, varicella": the disease is named for its vaccine. */
@@ -100,7 +102,11 @@ function vaccineMeant(note: Note, candidate: Candidate): { why: string; rule: st
   if (!PREVENTED.test(candidate.code)) return null;
   const sentence = note.sentences[candidate.mention.sentence]!;
   const section = note.sections[sentence.section]!;
-  if (section.kind !== 'immunizations' && !VACCINE.test(note.text.slice(sentence.start, sentence.end))) return null;
+  const meant =
+    section.kind === 'immunizations' ||
+    VACCINE.test(note.text.slice(sentence.start, sentence.end)) ||
+    GIVEN_NEXT.test(note.text.slice(candidate.mention.end, sentence.end));
+  if (!meant) return null;
   return { why: 'the vaccine is meant, not the disease', rule: 'ICD-SEQ-02' };
 }
 

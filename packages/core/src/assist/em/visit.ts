@@ -65,6 +65,12 @@ const SEPARATE = {
     question:
       'A routine examination and a problem are recorded on this day. Which work on the problem, if any, went beyond the routine examination?',
   },
+  vaccine: {
+    family: 'modifier 25',
+    missing: 'whether the visit was significant and separate from giving the vaccine',
+    question:
+      'A visit and a vaccine are recorded on this day. Which work of the visit, if any, went beyond giving the vaccine?',
+  },
 } as const;
 
 export function visitLevelOf(
@@ -82,7 +88,11 @@ export function visitLevelOf(
   const problems = problemsOf(note, chosen, suspected, done, aftercare, unnamed);
   const risks = riskEvidence(note, services, assertions);
   const none = reasonForNone(note, done, problems.length, chosen);
-  if (none) return { em: null, gaps: [], why: none };
+  const preventive = done.find(({ kind }) => kind === 'visit');
+  const shot = done.find(({ code }) => /^904(?:[67]\d|80)$/.test(code));
+  const beside = shot && (!none || (preventive && /^99/.test(preventive.code))) ? shot : null;
+  const besideShot: Gap[] = beside ? [{ ...SEPARATE.vaccine, evidence: beside.spans.map(toSpan) }] : [];
+  if (none) return { em: null, gaps: besideShot, why: none };
   const data = dataOf(note, services);
   const mdm = mdmOf({
     problems: problems.map(({ kind }) => kind),
@@ -112,9 +122,9 @@ export function visitLevelOf(
     ({ global, kind, code }) => global === 'minor' || (kind === 'counsel' && !code.startsWith('G')),
   );
   const major = done.find(({ global }) => global === 'major');
-  const preventive = done.find(({ kind }) => kind === 'visit');
   const separate = preventive ? SEPARATE.preventive : major ? SEPARATE.major : minor ? SEPARATE.minor : null;
   if (separate) gaps.push({ ...separate, evidence: (preventive ?? major ?? minor)!.spans.map(toSpan) });
+  else gaps.push(...besideShot);
   const because: LevelReason[] = [
     ...problems.map((problem) => ({
       element: 'problems' as const,

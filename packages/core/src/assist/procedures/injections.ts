@@ -42,13 +42,13 @@ const PLACES: readonly Place[] = [
     code: '20610',
     guided: '20611',
     label: 'Large joint or bursa injected or drained',
-    pattern: /\b(?:knee|shoulder|hip|subacromial|glenohumeral|trochanteric|suprapatellar)\b/i,
+    pattern: /\b(?:knees?|shoulders?|hips?|subacromial|glenohumeral|trochanteric|suprapatellar)\b/i,
   },
   {
     code: '20605',
     guided: '20606',
     label: 'Medium joint or bursa injected or drained',
-    pattern: /\b(?:elbow|wrist|ankle|acromioclavicular|ac joint|temporomandibular|tmj|olecranon|prepatellar)\b/i,
+    pattern: /\b(?:elbows?|wrists?|ankles?|acromioclavicular|ac joint|temporomandibular|tmj|olecranon|prepatellar)\b/i,
   },
   {
     code: '20600',
@@ -134,8 +134,9 @@ function drugsOf(note: Note, assertions: Assertions, intoJoint: boolean): Servic
     const judged = performedAt(note, assertions, hit.sentence, hit);
     if (judged.performed !== 'done') continue;
     if (services.some(({ code }) => code === drug.code)) continue;
-    const amount =
+    const stated =
       drug.unit > 0 ? amountIn(text, hit.end - sentence.start, hit.start - sentence.start, drug.measure) : 1;
+    const amount = stated !== null && EACH_SIDE.test(text) ? stated * 2 : stated;
     const units = amount === null ? 1 : drug.unit > 0 ? Math.ceil(amount / drug.unit - 1e-9) : 1;
     const muscle =
       SHOT.test(text) && !(intoJoint && INJECTED.test(text) && PLACES.some(({ pattern }) => pattern.test(text)));
@@ -194,6 +195,8 @@ function drugsOf(note: Note, assertions: Assertions, intoJoint: boolean): Servic
   return services;
 }
 
+/** "40 mg each" in both knees. */
+const EACH_SIDE = /\b(?:both|bilateral(?:ly)?)\b.*\beach\b|\beach\b.*\b(?:both|bilateral(?:ly)?)\b/i;
 /** "lidocaine with epinephrine": part of the anesthetic. */
 const WITH = /\b(?:with|w\/|and|\+)\s*$/i;
 const WASTE = /\b(?:wast(?:ed?|age)|discard(?:ed)?|no waste|multi-?dose|entire vial)\b/i;

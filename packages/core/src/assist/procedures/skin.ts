@@ -48,6 +48,13 @@ const ACTS = phraseTable<Act>([
     'destruction of actinic keratosis',
     'destruction of actinic keratoses',
     'destroyed with liquid nitrogen',
+    'wart treated',
+    'warts treated',
+    'wart frozen',
+    'warts frozen',
+    'warts destroyed',
+    'molluscum curettage',
+    'curettage of molluscum',
   ].map((w) => [w, 'destruction'] as const),
   ...[
     'laceration repair',

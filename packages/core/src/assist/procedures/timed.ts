@@ -154,7 +154,7 @@ function minutesNear(note: Note, sentenceIndex: number, start: number, end: numb
 
 /**
  * Units by Medicare's rule of eight minutes: the sum of the timed minutes gives the units of the day, whole quarter hours first, the
- * rest to the services with most minutes left. Source: Medicare Claims Processing Manual ch. 5 § 20.2.
+ * rest to the services with most minutes left, of equals to one without a unit. Source: Medicare Claims Processing Manual ch. 5 § 20.2.
  */
 export function unitsOfMinutes(minutes: readonly number[]): number[] {
   const total = minutes.reduce((sum, one) => sum + one, 0);
@@ -163,7 +163,7 @@ export function unitsOfMinutes(minutes: readonly number[]): number[] {
   let left = allowed - units.reduce((sum, one) => sum + one, 0);
   const order = minutes
     .map((one, index) => ({ index, rest: one % 15 }))
-    .sort((a, b) => b.rest - a.rest || a.index - b.index);
+    .sort((a, b) => b.rest - a.rest || units[a.index]! - units[b.index]! || a.index - b.index);
   for (const { index, rest } of order) {
     if (left <= 0) break;
     if (rest === 0) continue;
