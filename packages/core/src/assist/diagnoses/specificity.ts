@@ -39,6 +39,8 @@ export function mostSpecific(tree: CodeTree, work: readonly Work[]): Settled {
 const VAGUE = /unspecified|without (?:complication|mention)|uncomplicated|not otherwise specified|without esophagitis/i;
 /** Categories whose codes stand side by side although one is unspecified. */
 const SIDE_BY_SIDE = /^(?:Z|[V-Y]|R(?!05|10|07|51)|M25|M79|L0[23]|S|D22|D23|C44|C50|N63|L97)/;
+/** Several may stand side by side, but the one without a site adds nothing to one with a site. */
+const BY_SITE = /^(?:D22|D23|C44|C50)/;
 
 function isLessSpecific(tree: CodeTree, one: Work, other: Work): boolean {
   if (one.code.slice(0, 3) !== other.code.slice(0, 3)) return false;
@@ -46,6 +48,7 @@ function isLessSpecific(tree: CodeTree, one: Work, other: Work): boolean {
   const rival = tree.codes.title(other.row);
   if (one.missing.includes('side') && !other.missing.includes('side') && sameBesidesSide(one.code, other.code))
     return true;
+  if (BY_SITE.test(one.code) && one.code[3] === '9') return other.code[3] !== '9';
   if (SIDE_BY_SIDE.test(one.code)) {
     return (
       /^S/.test(one.code) && one.code.slice(0, 4) === other.code.slice(0, 4) && VAGUE.test(title) && !VAGUE.test(rival)

@@ -41,7 +41,7 @@ export function dataOf(note: Note, services: readonly Service[]): DataEvidence[]
     const span = one.spans[0]!;
     if (!countsHere(note, span)) continue;
     evidence.push({
-      fact: { kind: one.performed === 'ordered' ? 'order' : 'result', test, interpretedAndBilledBySelf: readHere },
+      fact: { kind: isOrder(note, one) ? 'order' : 'result', test, interpretedAndBilledBySelf: readHere },
       text: note.text.slice(span.start, span.end),
       span,
     });
@@ -88,4 +88,12 @@ function countsHere(note: Note, span: Extent): boolean {
   return !/\b(?:next visit|at next|if (?:no|symptoms|not|pain|it|he|she)|may (?:need|consider)|could consider|in the future|would consider|previously had|years ago)\b/i.test(
     text,
   );
+}
+
+/** Ordered now, here or to be done elsewhere; otherwise a result that was reviewed. */
+function isOrder(note: Note, { performed, spans }: Service): boolean {
+  if (performed !== 'elsewhere') return performed === 'ordered';
+  const { start } = spans[0]!;
+  const sentence = note.sentences.find((at) => start >= at.start && start < at.end);
+  return sentence !== undefined && /\border(?:ed|s|ing)?\b/i.test(note.text.slice(sentence.start, sentence.end));
 }

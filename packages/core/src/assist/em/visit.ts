@@ -209,15 +209,21 @@ function reasonForNone(note: Note, done: readonly Service[], problems: number, c
     'plan',
     'vitals',
   );
-  if (!evaluated && done.some(({ kind, code }) => kind === 'vaccine' || code === '96372')) {
+  if (
+    !evaluated &&
+    !done.some(({ kind }) => kind === 'visit') &&
+    done.some(({ kind, code }) => kind === 'vaccine' || code === '96372')
+  ) {
     return 'only a drug or vaccine was given';
   }
-  if (problems === 0)
+  const routine = done.some(({ kind }) => kind === 'visit');
+  if (problems === 0 && !routine)
     return done.some(({ global }) => global === 'minor')
       ? 'only what the procedure needed was done'
       : 'no problem was assessed';
-  if (done.some(({ kind }) => kind === 'visit')) {
-    const changed = chosen.some(({ spans }) => spans.some((span) => CHANGED.test(itemText(note, span))));
+  if (routine) {
+    const changed =
+      problems > 0 && chosen.some(({ spans }) => spans.some((span) => CHANGED.test(itemText(note, span))));
     return changed ? null : 'a routine examination; no problem was treated beyond it';
   }
   if (

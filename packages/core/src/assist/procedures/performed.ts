@@ -5,12 +5,15 @@ import type { SectionKind } from '../text/sections.ts';
 import type { Performed } from './service.ts';
 
 const DECLINED =
-  /\b(?:declin\w+|refus\w+|deferred|not (?:done|performed|indicated|obtained|given|needed|necessary|required|due)|contraindicated|cancel\w+|unable to perform)\b/i;
+  /\b(?:declin\w+|refus\w+|deferred|forego\w*|forgo\w*|hold off|held off|not (?:done|performed|indicated|obtained|given|needed|necessary|required|due)|contraindicated|cancel\w+|unable to perform)\b/i;
 const HERE =
-  /\b(?:in (?:the |our )?(?:office|clinic)|in[- ]house|in[- ]office|point[- ]of[- ]care|poc|by me|my (?:own )?(?:read|reading|interpretation)|personally (?:performed|read|interpreted))\b/i;
+  /\b(?:in (?:the |our )?(?:office|clinic)|in[- ]house|in[- ]office|(?:done|performed|obtained|taken|made|run|collected) here|point[- ]of[- ]care|poc|by me|my (?:own )?(?:read|reading|interpretation)|personally (?:performed|read|interpreted))\b/i;
 const DONE =
   /\b(?:performed|done|completed|obtained|administered|given|received|injected|removed|excised|biops(?:y|ied) (?:was )?(?:taken|performed|done|obtained)|biopsied|drained|repaired|closed with|sutured|placed|applied|inserted|collected|drawn|reduced|treated with|frozen|destroyed|cryotherapy|tolerated|taken|underwent|was prepped|was identified|read by|made)\b/i;
-const TODAY = /\b(?:today|this visit|at this visit|now)\b/i;
+/** "who presents today" says that the patient came, not that something was done. */
+const TODAY =
+  /(?<!\b(?:presents?|presented|presenting|seen|(?:is|are|comes?|came|back|visit) here|comes in|came in|returns?|back|visit|doing|feels?|feeling) )\btoday\b|\b(?:this visit|at this visit)\b/i;
+const BEFORE = /\b(?:prior|previous|past|last|history of|hx of|h\/o|s\/p|status post|old)\s+(?:\w+\s+){0,2}$/i;
 const ORDERED =
   /\b(?:orders?|ordered|ordering|will (?:obtain|get|order|schedule|perform|check|do|have|send|proceed|repeat|recheck|arrange|administer|undergo|need|plan)|schedul\w+|refer(?:red|ral|s)?|recommend\w*|plan(?:ned|s)? (?:for|to|on)|consider\w*|to be (?:done|performed|obtained|scheduled|drawn)|pending|next (?:visit|week|month|year)|upcoming|due for|due in|await\w*|would benefit|candidate for|may need|might need|prior auth\w*|offered|option of|options include|if (?:no|symptoms|not|it|she|he|they|pain|needed|there)|obtain|check|repeat|recheck|send|get|rtc|return|in (?:\d+|one|two|three|four|six) (?:days?|weeks?|months?|years?))\b/i;
 const ELSEWHERE =
@@ -67,6 +70,8 @@ export function performedAt(
     return { performed: 'declined', why: 'not done or declined' };
   }
   if (BEHIND.has(kind)) return { performed: 'elsewhere', why: 'from before this visit' };
+  if (RECORDS.has(kind) && (LONG_AGO.test(text) || listsThePast(note, sentence.section)))
+    return { performed: 'elsewhere', why: 'from before this visit' };
   if (RECORDS.has(kind)) {
     return ORDERED.test(text) && !DONE.test(text) && !TODAY.test(text)
       ? { performed: 'ordered', why: 'planned, not done' }
@@ -75,6 +80,8 @@ export function performedAt(
   const clause = clauseAround(note, sentence.start, sentence.end, span);
   const here = HERE.test(clause) || HERE.test(text);
   if (ELSEWHERE.test(text) && !here) return { performed: 'elsewhere', why: 'done or ordered elsewhere' };
+  if (BEFORE.test(note.text.slice(sentence.start, span.start)) && !here)
+    return { performed: 'elsewhere', why: 'from before this visit' };
   const future = ORDERED.test(clause);
   const past = DONE.test(clause);
   if (here && (past || !future)) return { performed: 'done', why: 'done here' };
@@ -94,6 +101,14 @@ export function performedAt(
       : { performed: 'ordered', why: 'in the plan, not done at this visit' };
   if (past || TODAY.test(text)) return { performed: 'done', why: 'done at this visit' };
   return { performed: 'unclear', why: 'the note does not say that it was done here' };
+}
+
+const LONG_AGO = /\b(?:years?|months?|yrs?) ago\b|\bin (?:19|20)\d\d\b|\bup to date\b|\blast (?:year|month)\b/i;
+
+/** "Procedures" right after the past or surgical history. */
+function listsThePast(note: Note, section: number): boolean {
+  const before = note.sections[section - 1]?.kind;
+  return (before === 'past' || before === 'surgical-history') && /^procedures\b/i.test(note.sections[section]!.heading);
 }
 
 /** From the last comma-free break before the words to the next after them: ";" and " - " part a plan's clauses. */

@@ -33,6 +33,10 @@ describe('only what this clinician did today is suggested', () => {
     ['Tdap offered, patient declined.', []],
     ['Tdap up to date.', []],
     ['P: flu shot next week.', []],
+    ['Past history\nSurgical\nHysterectomy, 1996.\nProcedures\nColonoscopy 5 years ago.\n\nA: Migraine.', []],
+    ['P: We discussed an EGD; foregoing the EGD for now.', []],
+    ['52-year-old with gallstones and prior colonoscopy, who presents today for fatigue. Labs obtained.', []],
+    ['History of knee injection given elsewhere, doing well today.', []],
     ['If no better, inject the left shoulder.', []],
   ])('%s', (text, codes) => expect(services(text)).toEqual(codes));
 
