@@ -27,6 +27,40 @@ const QUALIFIERS = new Set([
   'previously',
 ]);
 
+/** Words that speak of what stands right before them only: "colon cancer screening", not "colon cancer, refer for screening". */
+const ADJACENT = new Set([
+  'screening',
+  'screen',
+  'vaccine',
+  'vaccination',
+  'immunization',
+  'prophylaxis',
+  'prevention',
+  'precautions',
+  'awareness',
+  'handout',
+  'education',
+  'counseling',
+]);
+
+/** Words that end a remark after a comma: "Achilles tendinitis, resolved." */
+const CLOSING = new Set([
+  'resolved',
+  'now resolved',
+  'has resolved',
+  'ruled out',
+  'denied',
+  'negative',
+  'absent',
+  'unlikely',
+]);
+
+function closes(tokens: readonly Token[], last: number, hit: PhraseHit<Cue>): boolean {
+  const next = tokens[hit.to];
+  const ends = !next || next.kind === 'mark' || hit.value.phrase.endsWith('resolved');
+  return hit.from === last + 1 && ends && CLOSING.has(hit.value.phrase);
+}
+
 export function cuesOf(tokens: readonly Token[], from: number, to: number): StretchCues[] {
   return axisCues.map(({ axis, cues, ends }: AxisCues) => ({
     axis,
@@ -62,7 +96,8 @@ export function cueReaching(
         !/^(?:and|or|for|on|at|in|by)$/.test(tokens[hit.to]!.word)
       )
         continue;
-      if (hasComma(tokens, last, hit.from) && !endsList(tokens, last, hit.from)) continue;
+      if (ADJACENT.has(hit.value.phrase) && hit.from > last) continue;
+      if (hasComma(tokens, last, hit.from) && !endsList(tokens, last, hit.from) && !closes(tokens, last, hit)) continue;
       if (stretch.cues.some((other) => other !== hit && other.from >= last && other.to <= hit.from)) continue;
       return hit;
     }

@@ -16,6 +16,8 @@ const signs = phraseTable(byPhrase);
 
 /** "recheck in 2 weeks", "follow up with orthopedics": what comes is no sign of aftercare. */
 const COMING = /^\s*(?:in|if|with|as|for|prn|next|after|and|\d|visit in|appointment)\b|^\s*\d/i;
+/** Steps of aftercare that a plan names before they are taken: "suture removal", but not "sutures removed". */
+const TO_COME = /(?:removal|change|exercise|rehabilitation|aftercare|wean|weaning|transition out|visit)$/i;
 const PLANS: ReadonlySet<Role> = new Set(['plan', 'advice']);
 const INJURY =
   /\b(?:fracture|fx|sprain|strain|injur|lacerat|tear|torn|contusion|dislocat|wound|cast|splint|rupture|orif)/i;
@@ -44,8 +46,8 @@ export function careOf(note: Note, assertions: Assertions): NoteCare {
       continue;
     for (const sign of hit.value) {
       if (sign === 'followUp' || sign === 'subsequent') {
-        if (PLANS.has(role) && sign === 'followUp') continue;
-        if (COMING.test(note.text.slice(hit.end, sentence.end)) && sign === 'followUp') continue;
+        const noun = sign === 'followUp' || TO_COME.test(note.text.slice(hit.start, hit.end));
+        if (noun && (PLANS.has(role) || COMING.test(note.text.slice(hit.end, sentence.end)))) continue;
         if (sign === 'followUp' && !INJURY.test(note.text.slice(sentence.start, sentence.end))) continue;
       }
       if (!seen.has(sign)) seen.set(sign, { start: hit.start, end: hit.end });

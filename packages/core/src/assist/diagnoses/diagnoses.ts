@@ -148,7 +148,11 @@ function merged(pool: Pool): Work[] {
       row: candidate.row,
       spans: candidate.spans,
       why:
-        candidate.role === 'assessed' ? 'named in the assessment' : 'named in the note, which has no assessment of it',
+        candidate.role === 'assessed'
+          ? 'named in the assessment'
+          : pool.weight === 1
+            ? 'the complaint: what the assessment only suspects is not coded'
+            : 'named in the note, which has no assessment of it',
       trace: candidate.trace,
       missing: candidate.missing,
       confidence: pool.weight * (candidate.role === 'plan' ? 0.7 : 0.92),

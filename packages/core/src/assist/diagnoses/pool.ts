@@ -31,7 +31,7 @@ export function poolOf(note: Note, candidates: readonly Candidate[], namedFamily
     const reason = refusal(candidate) ?? vaccineMeant(note, candidate);
     if (reason) rejected.push({ code: candidate.code, row: candidate.row, spans: candidate.spans, ...reason });
     else open.push(candidate);
-    if (candidate.mention.asserted.assertion.certainty === 'uncertain' && isOwn(candidate)) uncertain.push(candidate);
+    if (isSuspected(candidate)) uncertain.push(candidate);
   }
   const doubted = new Set(uncertain.filter(({ role }) => role === 'assessed').map(({ code }) => code));
   const certain = open.filter((candidate) => candidate.named || !doubted.has(candidate.code));
@@ -47,6 +47,10 @@ export function poolOf(note: Note, candidates: readonly Candidate[], namedFamily
   } else {
     weight = 0.85;
     chosen = [...unassessed(certain, doubted.size > 0), ...managed];
+  }
+  if (doubted.size > 0 && !chosen.some(({ code }) => SYMPTOM.test(code))) {
+    // What is only suspected is coded as the complaint that brought the patient (ICD-SEQ-02).
+    chosen = [...chosen, ...certain.filter(({ role, code }) => role === 'reason' && SYMPTOM.test(code))];
   }
   const taken = new Set(chosen);
   for (const candidate of open) {
@@ -66,12 +70,19 @@ export function poolOf(note: Note, candidates: readonly Candidate[], namedFamily
     });
   }
   const sure = new Set(chosen.map(({ code }) => code));
-  return { chosen, rejected, uncertain: uncertain.filter(({ code }) => !sure.has(code)), weight };
+  const judged = uncertain.filter(({ role }) => role === 'assessed' || role === 'plan');
+  const suspected = candidates.some(({ role }) => role === 'assessed') ? judged : uncertain;
+  return { chosen, rejected, uncertain: suspected.filter(({ code }) => !sure.has(code)), weight };
 }
 
-/** Of this patient and now, whether certain or not. */
-function isOwn({ role, mention }: Candidate): boolean {
-  const { negation, experiencer, temporality } = mention.asserted.assertion;
+/** What the patient fears is no suspicion of the clinician. */
+const FEAR = /\b(?:worr\w+|fear\w*|afraid)\b/i;
+
+/** Suspected of this patient and now. */
+function isSuspected({ role, mention }: Candidate): boolean {
+  const { assertion, cues } = mention.asserted;
+  const { negation, experiencer, temporality } = assertion;
+  if (assertion.certainty !== 'uncertain' || cues.some(({ text }) => FEAR.test(text))) return false;
   return role !== 'advice' && negation === 'affirmed' && experiencer === 'patient' && temporality === 'current';
 }
 

@@ -44,7 +44,7 @@ function longTermDrugs(note: Note, tree: CodeTree, work: readonly Work[], assert
   for (const hit of findAll(note, DRUGS)) {
     const rule = LONG_TERM.find(({ drug }) => drug === hit.value)!;
     const condition = work.find(({ code }) => rule.with(code));
-    if (!condition || added.has(rule.code)) continue;
+    if (!condition || added.has(rule.code) || work.some(({ code }) => code === undotted(rule.code))) continue;
     const { kind } = sectionOf(note, note.sentences[hit.sentence]!);
     if (kind === 'allergies' || kind === 'family' || kind === 'past') continue;
     const { assertion } = assertions.of(hit.start, hit.end);

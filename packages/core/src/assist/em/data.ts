@@ -16,8 +16,12 @@ const HISTORIAN =
   /\b(?:history|hpi|information|story|details?)\b[^.\n]{0,40}\b(?:obtained|provided|given|supplied|supplemented|per|from|by)\b[^.\n]{0,24}\b(?:mother|father|mom|dad|parents?|wife|husband|spouse|daughter|son|caregiver|guardian|family|sister|brother|ems|aide|staff)\b|\b(?:mother|father|mom|dad|parents?|wife|husband|daughter|son|caregiver|guardian)\b[^.\n]{0,24}\b(?:provides?|provided|gives?|gave|supplied)\b[^.\n]{0,20}\bhistory\b|\bindependent historian\b/i;
 const OWN_READING =
   /\b(?:i (?:have )?(?:personally |independently )?(?:reviewed|interpreted|read|viewed|looked at) (?:the )?(?:\w+ ){0,4}(?:images?|films?|tracing|strip|x-?rays?|ct|mri|scan|ekg|ecg)|independent(?:ly)? (?:interpretation|interpreted|visualiz\w+)|my (?:own |independent )?(?:interpretation|read(?:ing)?)|own look|personally (?:reviewed|interpreted|viewed) (?:the )?(?:\w+ ){0,3}(?:images?|films?|tracing|ct|mri|x-?rays?))\b/i;
-const DISCUSSED =
-  /\b(?:[Dd]iscussed|[Ss]poke|[Cc]onferred|[Cc]onsulted|[Cc]alled|[Rr]eviewed the case)\b[^.\n]{0,40}\b(?:with )?(?:[Dd]r\.? [A-Z]\w+|(?:ED|ER|emergency) (?:physician|doctor|provider)|cardiolog\w+|neurolog\w+|radiolog\w+|orthoped\w+|surge(?:on|ry)|oncolog\w+|nephrolog\w+|hospitalist|emergency physician|ed physician|social worker|case manager|school|pharmacist|psychiatr\w+|obstetric\w+|on[- ]call)\b/;
+const OTHERS =
+  '(?:[Dd]r\\.? [A-Z]\\w+|(?:ED|ER|emergency) (?:physician|doctor|provider)|cardiolog\\w+|neurolog(?:y|ists?)|radiolog(?:y|ists?)|orthoped\\w+|surge(?:on|ry)|oncolog(?:y|ists?)|nephrolog(?:y|ists?)|hospitalist|social worker|case manager|school|pharmacist|psychiatr(?:y|ists?)|obstetric\\w+|on[- ]call)';
+/** "Discussed with Dr. Lee", "called the pharmacist"; "discussed referral to cardiology" is none. */
+const DISCUSSED = new RegExp(
+  `\\b(?:[Dd]iscussed|[Ss]poke|[Cc]onferred|[Rr]eviewed the case)\\b[^.\\n]{0,40}?\\bwith (?:the |our |his |her )?${OTHERS}|\\b(?:[Cc]alled|[Cc]onsulted) (?:with )?(?:the )?${OTHERS}`,
+);
 
 const NOT_READ_HERE: ReadonlySet<SectionKind> = new Set([
   'family',

@@ -30,6 +30,8 @@ const COMPLICATED = pattern(table.complicated);
 const EXACERBATED =
   /^(?:J44\.[01]|J45\.\w*[12]$|J45\.901|E(?:08|09|10|11|13)\.(?:65|649|641|1)|I50\.[234][13]|G43\.\w*1\d?$|K50\.\w*1|M10\.0|I16\.0)/;
 
+/** A name that says itself that the condition has flared. */
+const ACUTE_NAMED = /\b(?:flare|attack|exacerbation)\b/i;
 const WORSE =
   /\b(?:uncontrolled|not (?:at goal|controlled|well controlled|adequately controlled|optimally controlled)|above goal|poorly controlled|worsen\w*|worse|exacerbat\w*|flar\w*|progress(?:ion|ing|ed)|declin(?:e|ing)|elevated|suboptimal\w*|inadequate\w*|deteriorat\w*|side effects?|intoleran\w*|not improving|refractory|recurr(?:ed|ing)|breakthrough|decompensated|symptomatic|high today)\b/i;
 const STABLE =
@@ -57,7 +59,7 @@ export function problemsOf(
     const group = groupOf(work.code);
     const item = withoutDenials(itemAt(note, work.spans));
     if (ELSEWHERE.test(item) || isTreatedBy(code, done)) continue;
-    const kind = kindOf(code, item, note.text, aftercare);
+    const kind = kindOf(code, wordsOf(note, work.spans[0]!), item, note.text, aftercare);
     const known = problems.findIndex(
       (problem) => groupOf(problem.code) === group || problem.span.start === work.spans[0]!.start,
     );
@@ -115,12 +117,17 @@ function groupOf(code: string): string {
   return code.slice(0, 3);
 }
 
-function kindOf(code: string, item: string, text: string, aftercare: boolean): ProblemKind {
+function kindOf(code: string, words: string, item: string, text: string, aftercare: boolean): ProblemKind {
   if (THREAT.test(code)) return 'threat-to-life';
   if (LIFE.test(item) && (UNCERTAIN.test(code) || SYSTEMIC.test(code) || /^I/.test(code))) return 'threat-to-life';
   if (CHRONIC.test(code)) {
     if (SEVERE.test(item)) return 'chronic-severe';
-    if (EXACERBATED.test(code) || (WORSE.test(item) && !(STABLE.test(item) && !/\bnot\b/i.test(item))))
+    if (
+      EXACERBATED.test(code) ||
+      ACUTE_NAMED.test(words) ||
+      (/^M10/.test(code) && /\bacute\b/i.test(words)) ||
+      (WORSE.test(item) && !(STABLE.test(item) && !/\bnot\b/i.test(item)))
+    )
       return 'chronic-exacerbated';
     return 'chronic-stable';
   }

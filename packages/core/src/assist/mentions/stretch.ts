@@ -15,7 +15,7 @@ export interface Stretch {
 
 /** What a denial or semicolon between two words counts: they do not belong together. */
 export const APART = 9;
-const DENIALS = new Set(['no', 'not', 'denies', 'denied', 'without', 'but', 'nor', 'never', 'negative']);
+const DENIALS = new Set(['no', 'not', 'denies', 'denied', 'without', 'w/o', 'but', 'nor', 'never', 'negative']);
 const MARKS: Readonly<Record<string, number>> = {
   ',': 1,
   ':': 1,
@@ -83,6 +83,7 @@ function meaningOf(
 ): readonly number[] {
   const token = tokens[i]!;
   const length = token.end - token.start;
+  if (token.word === 'w/o') return vocabulary.of('without');
   if (token.word === 'a' && TYPED.has(tokens[i - 1]?.word ?? '')) return vocabulary.of('typea');
   if (length <= 4) {
     const written = text.slice(token.start, token.end);

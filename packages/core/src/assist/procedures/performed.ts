@@ -1,4 +1,4 @@
-import type { Assertions } from '../assertions/assertion.ts';
+import type { Asserted, Assertions } from '../assertions/assertion.ts';
 import type { Extent } from '../diagnoses/candidate.ts';
 import { type Note, sectionOf } from '../text/note.ts';
 import type { SectionKind } from '../text/sections.ts';
@@ -63,10 +63,11 @@ export function performedAt(
   const sentence = note.sentences[sentenceIndex]!;
   const { kind } = sectionOf(note, sentence);
   const text = note.text.slice(sentence.start, sentence.end);
-  const { assertion } = assertions.of(span.start, span.end);
+  const { assertion, cues } = assertions.of(span.start, span.end);
   if (kind === 'family' || assertion.experiencer !== 'patient')
     return { performed: 'elsewhere', why: 'said of another person' };
-  if (DECLINED.test(text) || (assertion.negation === 'negated' && !/\bnegative\b/i.test(text))) {
+  const denied = assertion.negation === 'negated' && !/\bnegative\b/i.test(text) && !startsAnew(note, cues, span);
+  if (DECLINED.test(text) || denied) {
     return { performed: 'declined', why: 'not done or declined' };
   }
   if (BEHIND.has(kind)) return { performed: 'elsewhere', why: 'from before this visit' };
@@ -109,6 +110,19 @@ const LONG_AGO = /\b(?:years?|months?|yrs?) ago\b|\bin (?:19|20)\d\d\b|\bup to d
 function listsThePast(note: Note, section: number): boolean {
   const before = note.sections[section - 1]?.kind;
   return (before === 'past' || before === 'surgical-history') && /^procedures\b/i.test(note.sections[section]!.heading);
+}
+
+/** "no foreign body, repaired with nylon": what was done, after a comma, is no part of the denial. */
+function startsAnew(note: Note, cues: Asserted['cues'], span: Extent): boolean {
+  const cue = cues.find(({ axis }) => axis === 'negated');
+  if (!cue || cue.end > span.start) return false;
+  const comma = note.text.slice(cue.end, span.start).lastIndexOf(',');
+  return (
+    comma >= 0 &&
+    /^\W*(?:and |then |was |were )*(?:\w+ed|sewn|shaven|frozen|taken|drawn|given) /i.test(
+      `${note.text.slice(cue.end + comma + 1, span.end)} `,
+    )
+  );
 }
 
 /** From the last comma-free break before the words to the next after them: ";" and " - " part a plan's clauses. */
