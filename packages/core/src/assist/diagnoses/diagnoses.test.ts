@@ -23,6 +23,12 @@ describe('a mention becomes the code for its circumstances', () => {
     ['Colles fracture of the left radius', ['S52.532A']],
     ['Left clavicle shaft fracture', ['S42.022A']],
     ['Nondisplaced fracture of shaft of left clavicle', ['S42.025A']],
+    ['Major depression, recurrent, severe w/o psychotic features', ['F33.2']],
+    ['Hx of CVA with left hemiparesis', ['I69.354']],
+    ['Right ureteral stone with hydronephrosis', ['N13.2']],
+    ['Age-related nuclear cataract right eye. Cataract surgery discussed', ['H25.11']],
+    ['Left knee internal derangement, suspect medial meniscus tear', ['M23.92']],
+    ['Family history of colon cancer - refer for screening colonoscopy', ['Z80.0']],
   ])('%s', (words, codes) => expect(assessed(words)).toEqual(codes));
 
   it('finds the side of the same place elsewhere in the note', () => {
@@ -66,6 +72,11 @@ describe('the seventh character follows the phase of care (ICD-FMT-05, -06)', ()
     const found = suggested('CC: follow-up of fracture.\nA: Right distal radius fracture.');
     expect(found.diagnoses[0]).toMatchObject({ code: 'S52.501D', status: 'gap' });
     expect(found.gaps[0]!.missing).toContain('healing');
+  });
+
+  it('does not take care to come for aftercare', () => {
+    const text = 'A: Laceration of left hand without foreign body.\nP: suture removal in 10 days.';
+    expect(diagnoses(text)).toEqual(['S61.412A']);
   });
 
   it('does not take a coming recheck for aftercare', () => {
@@ -131,6 +142,21 @@ describe('what the note does not say of the patient now is never suggested', () 
   it('but the same disease plainly assessed is', () => {
     for (const disease of DISEASES.filter((one) => one !== 'heart failure'))
       expect(assessed(disease), disease).toHaveLength(1);
+  });
+
+  it('codes the complaint where the assessment only suspects (ICD-SEQ-02)', () => {
+    expect(diagnoses('CC: chest tightness\nA: Suspected angina. Hypertension.')).toEqual(['R07.89', 'I10']);
+  });
+
+  it('takes what the patient fears for no suspicion', () => {
+    const found = suggested('HPI: worried about a stroke.\nA: Migraine.', { status: 'established' });
+    expect(found.diagnoses.find(({ code }) => code === 'I63.9')?.status).toBe('rejected');
+    expect(found.em?.problems).toBe('low');
+    expect(found.autoCode.allowed).toBe(true);
+  });
+
+  it('leaves out what has resolved', () => {
+    expect(diagnoses('A: 1. Migraine. 2. Left Achilles tendinitis, resolved.')).toEqual(['G43.909']);
   });
 
   it('says why it was left out', () => {

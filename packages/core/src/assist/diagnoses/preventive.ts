@@ -11,8 +11,9 @@ const PAIRS = [
 ] as const;
 
 const NORMAL =
-  /\bno (?:new )?abnormal(?:ities)? (?:findings?|noted)?|\bno abnormalit(?:y|ies)\b|\bexam(?:ination)? (?:is |was )?(?:entirely |completely )?normal\b|\bnormal exam(?:ination)?\b/i;
-const ABNORMAL = /\b(?:with|new) abnormal findings?\b|\babnormal findings? (?:noted|today|present)\b/i;
+  /\bno (?:new )?abnormal(?:ities)? (?:findings?|noted)?|\bno abnormalit(?:y|ies)\b|\bexam(?:ination)? (?:is |was )?(?:entirely |completely )?normal\b(?!,? except)|\bnormal exam(?:ination)?\b/i;
+const ABNORMAL =
+  /(?<!\bno )\b(?:with|new) abnormal findings?\b|(?<!\bno (?:new )?)\babnormal findings? (?:noted|today|present)\b/i;
 const NEW =
   /\b(?:new|newly|worsening|worse|uncontrolled|not (?:at goal|controlled)|poorly controlled|elevated|acute|exacerbation)\b/i;
 
@@ -39,8 +40,8 @@ export function withFindings(note: Note, tree: CodeTree, work: readonly Work[]):
 }
 
 function isAbnormal(note: Note, work: readonly Work[]): boolean {
-  if (NORMAL.test(note.text)) return false;
   if (ABNORMAL.test(note.text)) return true;
+  if (NORMAL.test(note.text)) return false;
   return work.some(({ code, spans }) => {
     if (/^Z/.test(code)) return false;
     if (SYMPTOM.test(code) || /^(?:S|T|J0|J2|H6[56]|N39|L0|R7|R0|R9)/.test(code)) return true;

@@ -1,5 +1,6 @@
 import { dotted, undotted } from '../../codes/icd10cm/grammar.ts';
 import integral from '../tables/integral.json' with { type: 'json' };
+import vaguer from '../tables/vaguer.json' with { type: 'json' };
 import type { CodeTree } from './code-tree.ts';
 import { SYMPTOM } from './pool.ts';
 import { type Dropped, drop, isUnder, type Settled, type Work } from './work.ts';
@@ -39,10 +40,14 @@ export function mostSpecific(tree: CodeTree, work: readonly Work[]): Settled {
 const VAGUE = /unspecified|without (?:complication|mention)|uncomplicated|not otherwise specified|without esophagitis/i;
 /** Categories whose codes stand side by side although one is unspecified. */
 const SIDE_BY_SIDE = /^(?:Z|[V-Y]|R(?!05|10|07|51)|M25|M79|L0[23]|S|D22|D23|C44|C50|N63|L97)/;
+/** Codes that say no more than that something is wrong in an organ, and the categories that say what. */
+const VAGUER = new Map(Object.entries(vaguer).map(([code, prefixes]) => [undotted(code), prefixes]));
 /** Several may stand side by side, but the one without a site adds nothing to one with a site. */
 const BY_SITE = /^(?:D22|D23|C44|C50)/;
 
 function isLessSpecific(tree: CodeTree, one: Work, other: Work): boolean {
+  const better = VAGUER.get(one.code);
+  if (better && other.code !== one.code && isUnder(other.code, better)) return true;
   if (one.code.slice(0, 3) !== other.code.slice(0, 3)) return false;
   const title = tree.codes.title(one.row);
   const rival = tree.codes.title(other.row);

@@ -26,6 +26,9 @@ const SYSTEMIC = pattern(table.systemic);
 const UNCERTAIN = pattern(table.uncertain);
 const THREAT = pattern(table.threat);
 const COMPLICATED = pattern(table.complicated);
+/** Suspected, it makes the outcome uncertain. */
+const SERIOUS =
+  /^(?:C|D(?:0|3[7-9]|4|6[0-9]|7)|I(?:2|3[0-3]|4|5|6|7[0-7]|80|82)|G(?:0|35|4[05]|61|9)|K(?:2[5-8]|35|37|5[0156]|7|57\.[0248]|8[01356])|N(?:1[0-9]|20|44|83\.5)|S(?:\d2|06|83|46)|M(?:00|86)|O)/;
 /** Codes that say themselves that the chronic condition is out of hand. */
 const EXACERBATED =
   /^(?:J44\.[01]|J45\.\w*[12]$|J45\.901|E(?:08|09|10|11|13)\.(?:65|649|641|1)|I50\.[234][13]|G43\.\w*1\d?$|K50\.\w*1|M10\.0|I16\.0)/;
@@ -73,7 +76,7 @@ export function problemsOf(
   for (const work of suspected) {
     const code = dotted(work.code);
     if (MINOR.test(code) || problems.some((problem) => groupOf(problem.code) === groupOf(work.code))) continue;
-    const serious = THREAT.test(code) || SYSTEMIC.test(code) || UNCERTAIN.test(code) || /^[CDIKNGS]/.test(code);
+    const serious = THREAT.test(code) || SYSTEMIC.test(code) || UNCERTAIN.test(code) || SERIOUS.test(code);
     if (!serious) continue;
     const at = problems.findIndex((problem) => SYMPTOM.test(problem.code));
     const kind: ProblemKind =

@@ -36,6 +36,13 @@ describe('the level by decision making, from the note', () => {
     expect(code({ setting: 'laboratory' })).toBe(null);
   });
 
+  it('takes a discussion for one only with another professional', () => {
+    expect(visit('A: Asthma.\nDiscussed with Dr. Patel, pulmonology.').em?.data).toBe('moderate');
+    expect(visit('A: Asthma.\nDiscussed the radiology findings and a referral to cardiology.').em?.data).toBe(
+      'minimal',
+    );
+  });
+
   it('counts a test once, and none whose reading is billed here (EM-DAT-02)', () => {
     const read = visit('A: Chest pain.\nEKG done in the office today and read by me.').em!;
     expect(read.data).toBe('minimal');

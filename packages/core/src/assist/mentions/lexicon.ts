@@ -33,6 +33,13 @@ const VAGUE = new Set(
   ),
 );
 
+/** Ordinary words that the classification has as terms of their own ("PRES", "axis" for a vertebra, "fit" for a convulsion). */
+const BARE = new Set(
+  'arrest atlas axis carrier cocaine death dye donor illness labia mortality worry hostility allergy hypersensitivity pre fit tetanus'.split(
+    ' ',
+  ),
+);
+
 /** Names of diagnoses by their rarest word. Built once an edition. */
 export class Lexicon {
   readonly codes: Icd10CodeTable;
@@ -68,9 +75,11 @@ export class Lexicon {
       for (const term of family.terms.split(';')) add(this.#words(term), -1, index, 'family');
     }
     const vague = new Set([...VAGUE].map((word) => this.vocabulary.id(word)));
+    const bare = new Set([...BARE].map((word) => this.vocabulary.id(word)));
     const sites = new Set(words.sites.map((site) => this.vocabulary.id(site)));
     const tooLittle = (named: readonly number[], text: string) =>
-      (named.length === 1 && text.length < 4) || named.every((word) => vague.has(word) || sites.has(word));
+      (named.length === 1 && (text.length < 4 || bare.has(named[0]!))) ||
+      named.every((word) => vague.has(word) || sites.has(word));
     for (let row = 0; row < codes.rows; row++) {
       const code = codes.code(row);
       if ((code.length === 7 && (tabular?.find(code) ?? -1) < 0) || EXTERNAL_CAUSE.test(code) || COMPOSED.test(code))

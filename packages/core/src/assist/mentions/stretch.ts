@@ -15,7 +15,11 @@ export interface Stretch {
 
 /** What a denial or semicolon between two words counts: they do not belong together. */
 export const APART = 9;
-const DENIALS = new Set(['no', 'not', 'denies', 'denied', 'without', 'w/o', 'but', 'nor', 'never', 'negative']);
+const DENIALS = new Set(
+  'no not denies denied without w/o but nor never negative suspect suspects suspected possible possibly probable probably likely vs vs. versus r/o'.split(
+    ' ',
+  ),
+);
 const MARKS: Readonly<Record<string, number>> = {
   ',': 1,
   ':': 1,

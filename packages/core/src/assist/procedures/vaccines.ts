@@ -28,7 +28,7 @@ const UNNAMED = phraseTable(
 const GIVEN =
   /\b(?:given|administered|received|vaccinated|injected|im\b|intramuscular\w*|deltoid|subcutaneous\w*|today)\b/i;
 /** Names that are diseases or drugs, too, and count only in a sentence about vaccines. */
-const SPEAKS_OF_VACCINES = /\b(?:vaccin\w*|immuniz\w*|shots?|booster|dose)\b/i;
+const SPEAKS_OF_VACCINES = /\b(?:vaccin\w*|immuniz\w*|shots?|booster|dose|vis)\b/i;
 
 /** "trivalent, split virus, 0.5 mL", and no word of being free of preservative. */
 const SPLIT = /\b(?:trivalent|split)\b[^.\n]*\b0?\.5 ?ml\b/i;

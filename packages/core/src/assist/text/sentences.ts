@@ -19,8 +19,9 @@ export interface Sentence {
 
 const NUMBERED = /^[ \t]*(?:#[ \t]*\d{0,2}[.):]?|\(?\d{1,2}[.):])(?=[ \t]+\S|[A-Za-z])/;
 const BULLET = /^[ \t]*[-–—•*·o>▪◦][ \t]+(?=\S)/;
-/** " 2. " or " 2) " within a line. */
-const INLINE_NUMBER = /(?<=^[ \t]{0,4}|[.;:,)][ \t]{0,4}|[ \t]{2})\(?(\d{1,2})[.)][ \t]+(?=[A-Za-z])/g;
+/** " 2. " or " 2) " within a line; the first of a list stands at its beginning or after a mark. */
+const INLINE_NUMBER = /(?<=^|[ \t.;:,)])\(?(\d{1,2})[.)][ \t]+(?=[A-Za-z])/g;
+const BEFORE_FIRST = /(?:^[ \t]{0,4}|[.;:,)][ \t]{0,4}|[ \t]{2})$/;
 const WRAPS = 48;
 /** A text without full stops is cut into pieces of so many tokens, so that no step looks far. */
 const MOST_TOKENS = 400;
@@ -108,6 +109,7 @@ export function sentencesOf(
         const value = Number(number[1]);
         if (start + number.index < open || (expected > 0 && value !== expected)) continue;
         if (expected === 0 && value !== 1 && !(list === 'number' && value === 2)) continue;
+        if (value === 1 && !BEFORE_FIRST.test(body.slice(Math.max(0, number.index - 5), number.index))) continue;
         expected = value + 1;
         breaks.push({ at: start + number.index, next: start + number.index + number[0].length, item: true });
       }

@@ -145,6 +145,12 @@ describe('sentences and items', () => {
     expect(read('\r')).toEqual(read('\n'));
   });
 
+  it('parts a numbered plan within one line', () => {
+    const items = note('A/P: 1. Asthma, worse 2. Gout stable 3. Migraine, increase dose to 40 4. Obesity');
+    expect(new Set(items.map((one) => one.item)).size).toBe(4);
+    expect(note('A: Take 2. Then rest. Dose 1. Repeat.').every((one) => one.item === 0)).toBe(true);
+  });
+
   it('counts what stands under a numbered problem as one item', () => {
     const items = note('A/P:\n1. Asthma\n- stable\n- continue fluticasone\n2. Gout\n- flare').map((one) => one.item);
     expect(new Set(items.slice(0, 3)).size).toBe(1);
