@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { suggested } from '@cleanclaim/core/assist/edition.fixtures.ts';
 import { codeByMdm, codeByTime } from '@cleanclaim/core/assist/em/codes.ts';
 import {
   type DataLevel,
@@ -12,12 +13,25 @@ import {
 } from '@cleanclaim/core/assist/em/level.ts';
 import type { VisitContext } from '@cleanclaim/core/assist/facts.ts';
 import { assertSpan, type NoteSuggestions, suggest } from '@cleanclaim/core/assist/suggest.ts';
+import { composeQuery } from '@cleanclaim/core/coding/query.ts';
+import { lintQuery } from '@cleanclaim/core/coding/query-lint.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import type { ClinicalDocument } from '@cleanclaim/core/record/document.ts';
 import type { SuggestionStatus } from '@cleanclaim/core/record/suggestion.ts';
 import { openLibrary } from '@cleanclaim/reference/library.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseFolder, describeWithCases, referenceFolder } from './support/official.ts';
 
+const DOCUMENT: ClinicalDocument = {
+  id: 'note',
+  encounterId: 'visit',
+  kind: 'note',
+  title: 'Note',
+  authorId: 'professional',
+  date: '2026-04-09',
+  text: '',
+  signature: null,
+};
 const OFFICE = { date: '2026-04-09', setting: 'office', age: null, sex: null, status: null } as const;
 const withNotes = referenceFolder ? describeWithCases('cac/authored-outpatient') : describe.skip;
 
@@ -119,6 +133,34 @@ withNotes('office notes with the codes that they support, on the official ICD-10
     expect(Math.min(timed(page.slice(0, 9000)), timed(page.slice(0, 9000)))).toBeLessThan(200);
     const long = page.repeat(Math.ceil(200_000 / page.length)).slice(0, 200_000);
     expect(timed(long)).toBeLessThan(5000);
+  });
+});
+
+describe('questions of the golden notes', () => {
+  const root = join(import.meta.dirname, '../golden/assist');
+  const notes = readdirSync(root).map((name) => readFileSync(join(root, name, 'input.txt'), 'utf8'));
+  const documented = [...notes, 'A: Ankle sprain. CHF. Uncontrolled type 2 diabetes. Flu shot given today.'];
+
+  it('may be put to a clinician as they are', () => {
+    let asked = 0;
+    for (const text of documented) {
+      for (const { missing, question, evidence } of suggested(text).gaps) {
+        if (evidence.length === 0) continue;
+        const draft = {
+          title: missing,
+          question,
+          indicators: evidence,
+          format: 'open',
+          options: [],
+          yesNoPurpose: null,
+          about: [],
+        } as const;
+        const query = composeQuery(draft, 'q', 'professional', '2026-04-09T10:00:00.000Z');
+        expect(lintQuery(query, [{ ...DOCUMENT, text }])).toEqual([]);
+        asked++;
+      }
+    }
+    expect(asked).toBeGreaterThan(5);
   });
 });
 
