@@ -30,7 +30,7 @@ export function addOnLines(view: ClaimView, type: AddOnType, report: Report): Ad
     }
     const edit = procedure.addOn;
     if (edit === null) {
-      if (picked.manifest.origin === 'starter' && !procedure.inStarter) {
+      if (procedure.silent.addOn) {
         report.notChecked({ why: OUTSIDE_STARTER, lines: [line.number], codes: [line.code] });
       }
       continue;

@@ -1,6 +1,7 @@
 import { cptCategory, numberStatus } from '../codes/cpt.ts';
 import { hcpcsStatus, isHcpcsShape } from '../codes/hcpcs.ts';
 import { listedStatus } from '../codes/listed.ts';
+import { speaksOf } from '../codes/starter.ts';
 import type { CodeStatus } from '../codes/status.ts';
 import type { IsoDate } from '../kernel/dates.ts';
 import type { ListedCode } from '../packs/code-list.ts';
@@ -36,8 +37,8 @@ export interface ProcedureOnDay {
   readonly addOn: AddOnEdit | null;
   /** Some coverage policy, of whatever contractor, names the code. */
   readonly governed: boolean;
-  /** The code belongs to the starter edition's selection, so that its NCCI tables speak for it. */
-  readonly inStarter: boolean;
+  /** Tables that say nothing of the code, not even that there is no edit: a selection that does not hold it. */
+  readonly silent: { readonly ptp: boolean; readonly mue: boolean; readonly addOn: boolean };
 }
 
 const DENTAL = /^D\d{4}$/;
@@ -54,7 +55,11 @@ export function procedureOnDay(tables: TablesOfDay, code: string): ProcedureOnDa
     mue: mue.loaded ? mue.table.find(code) : null,
     addOn: addOn.loaded ? addOnEdit(addOn.table.edits(code, tables.date)) : null,
     governed: coverage.loaded && coverage.table.governs(code, tables.date),
-    inStarter: inStarter(tables, 'cpt/labels', code) || inStarter(tables, 'hcpcs/codes', code),
+    silent: {
+      ptp: ptp.loaded && !speaksOf(tables.packs, ptp, code),
+      mue: mue.loaded && !speaksOf(tables.packs, mue, code),
+      addOn: addOn.loaded && !speaksOf(tables.packs, addOn, code),
+    },
   };
 }
 
@@ -102,9 +107,4 @@ function addOnEdit(rows: readonly AddOnRow[]): AddOnEdit | null {
     primaries: new Set(rows.map((row) => row.primary).filter((primary) => primary !== null)),
     special: rows.some((row) => row.special),
   };
-}
-
-function inStarter(tables: TablesOfDay, key: 'cpt/labels' | 'hcpcs/codes', code: string): boolean {
-  const list = tables.pick(key);
-  return list.loaded && list.manifest.origin === 'starter' && list.table.spells(code).length > 0;
 }

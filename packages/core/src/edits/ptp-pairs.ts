@@ -61,6 +61,6 @@ function gapAt(line: LineView): Gap | null {
   if (line.tables === null || line.procedure === null) return noDate(line);
   const { ptp } = line.tables;
   if (!ptp.loaded) return { why: ptp.why, lines: [line.number], codes: [line.code] };
-  if (ptp.manifest.origin !== 'starter' || line.procedure.ptpId >= 0 || line.procedure.inStarter) return null;
+  if (line.procedure.ptpId >= 0 || !line.procedure.silent.ptp) return null;
   return { why: OUTSIDE_STARTER, lines: [line.number], codes: [line.code] };
 }

@@ -90,6 +90,6 @@ function gapAt(line: LineView): Gap | null {
   if (Number.isNaN(line.line.units)) {
     return { why: 'the units are not a number', lines: [line.number], codes: [line.code], fixes: [] };
   }
-  if (mue.manifest.origin !== 'starter' || line.procedure.mue !== null || line.procedure.inStarter) return null;
+  if (line.procedure.mue !== null || !line.procedure.silent.mue) return null;
   return { why: OUTSIDE_STARTER, lines: [line.number], codes: [line.code] };
 }

@@ -1,10 +1,7 @@
 import { dotted } from '../../../codes/icd10cm/grammar.ts';
-import { OUTSIDE_STARTER } from '../../../codes/status.ts';
 import type { Report } from '../../answer.ts';
-import type { DayTables } from '../../day-tables.ts';
 import type { DiagnosisView } from '../../diagnosis-view.ts';
 import { diagnosesOf } from '../../diagnosis-views.ts';
-
 import type { Rule } from '../../rule.ts';
 
 const rule: Rule = {
@@ -88,13 +85,5 @@ function checkPair(one: DiagnosisView, other: DiagnosisView, report: Report): vo
     const { code, excluded, from, written } = undecided;
     const why = `the Excludes1 note at ${from}, above ${code}, names ${written} under a condition that the code ${excluded} does not tell`;
     report.notChecked({ why, codes, edition, fixes: ['read'] });
-  } else if (isOutside(day, one.code) || isOutside(day, other.code)) {
-    report.notChecked({ why: OUTSIDE_STARTER, codes: codes.filter((_, at) => isOutside(day, [one, other][at]!.code)) });
   } else report.passed();
-}
-
-/** A selection has no notes for a code that it does not hold. */
-function isOutside(day: DayTables, code: string): boolean {
-  const tabular = day.pick('icd10cm/tabular');
-  return tabular.loaded && tabular.manifest.origin === 'starter' && tabular.table.nearest(code) < 0;
 }
