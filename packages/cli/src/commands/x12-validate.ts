@@ -1,5 +1,4 @@
-import { professionalClaims } from '@cleanclaim/core/claim/x837p/model.ts';
-import { remittances } from '@cleanclaim/core/remittance/x835/model.ts';
+import { allModels } from '@cleanclaim/core/remittance/json-lines-reader.ts';
 import type { X12Finding } from '@cleanclaim/core/x12/finding.ts';
 import { X12Reader } from '@cleanclaim/core/x12/reader.ts';
 import type { InterchangeReport } from '@cleanclaim/core/x12/report.ts';
@@ -31,7 +30,7 @@ const command: Command = {
       const findings: X12Finding[] = [];
       let guided = false;
       const reader = new X12Reader({
-        models: [professionalClaims(() => {}), remittances({})],
+        models: allModels(),
         onFinding: (finding) => findings.push(finding),
         types,
       });

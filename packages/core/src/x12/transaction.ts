@@ -48,7 +48,8 @@ export class GuidedTransaction {
     }
     this.#checker.check(segment, place);
     if (this.#valued[place.index] === 1) checkValues(segment, this.#collector.here);
-    this.#reader?.segment(segment, place, this.#walker.again);
+    if (this.#walker.headless) this.#reader?.unplaced(segment, this.#walker.loop);
+    else this.#reader?.segment(segment, place, this.#walker.again);
   }
 
   /** `next`: id of the segment at which a file was cut, 0 = none. */
