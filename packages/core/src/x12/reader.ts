@@ -8,6 +8,7 @@ import envelopeTable from './guides/envelope.json' with { type: 'json' };
 import { guideOf } from './guides/registry.ts';
 import type { GuideTable } from './guides/table.ts';
 import { Hierarchy } from './hierarchy.ts';
+import type { OutsideLists } from './outside/outside-lists.ts';
 import type { GroupReport, InterchangeReport, TransactionReport } from './report.ts';
 import type { Snip, X12RuleId } from './rules.ts';
 import type { InterchangeStart } from './syntax/interchange-start.ts';
@@ -24,6 +25,8 @@ export interface ReaderOptions {
   readonly onFinding?: (finding: X12Finding) => void;
   /** SNIP types to report; all when left out. */
   readonly types?: ReadonlySet<Snip> | null;
+  /** Outside code lists to look codes up in (type 5). */
+  readonly lists?: OutsideLists | null;
   /** Tells where interchanges, groups and transactions begin and end. */
   readonly events?: EnvelopeEvents;
 }
@@ -57,6 +60,7 @@ export class X12Reader implements ScannerSink {
   readonly interchanges: InterchangeReport[] = [];
   readonly #models: readonly TransactionModel[];
   readonly #events: EnvelopeEvents;
+  readonly #lists: OutsideLists | null;
   readonly #collector: FindingCollector;
   readonly #scanner: SegmentScanner;
   readonly #checker: ElementChecker;
@@ -80,6 +84,7 @@ export class X12Reader implements ScannerSink {
   constructor(options: ReaderOptions = {}) {
     this.#models = options.models ?? [];
     this.#events = options.events ?? {};
+    this.#lists = options.lists ?? null;
     this.#collector = new FindingCollector(options.onFinding ?? (() => {}), options.types ?? null);
     this.#collector.loop = () => this.#transaction?.guided?.loop ?? null;
     this.#checker = new ElementChecker(ENVELOPE, this.#collector.here);
@@ -278,7 +283,7 @@ export class X12Reader implements ScannerSink {
 
   #guidedBy(guide: Guide): GuidedTransaction {
     let guided = this.#guided.get(guide);
-    if (!guided) this.#guided.set(guide, (guided = new GuidedTransaction(guide, this.#collector)));
+    if (!guided) this.#guided.set(guide, (guided = new GuidedTransaction(guide, this.#collector, this.#lists)));
     return guided;
   }
 

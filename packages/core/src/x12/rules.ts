@@ -295,6 +295,13 @@ const rules = {
   ),
   'X12-TAXONOMY': E(5, '{at} is {value}: a taxonomy has ten characters and ends with X'),
   'X12-STATE': E(5, '{at} is {value}: not a state or territory of the United States or province of Canada'),
+  'X12-DIAGNOSIS': E(5, '{at} is {value}: {fact}', 'code it anew for the day of service'),
+  'X12-PROCEDURE': E(5, '{at} is {value}: {fact}', 'code it anew for the day of service'),
+  'X12-MODIFIER': E(5, '{at} is {value}: {fact}', 'check the modifier with the record'),
+  'X12-PLACE': E(5, '{at} is {value}: {fact}', 'check the place of service with the record'),
+  'X12-CARC': E(5, '{at} is {value}: {fact}', 'ask the payer what the reason is'),
+  'X12-RARC': E(5, '{at} is {value}: {fact}', 'ask the payer what the remark is'),
+  'X12-LIST-OLDER': W(5, '{at} is {value}: {fact}', 'load the list of that day'),
   'X12-ZIP': E(5, '{at} is {value}: a ZIP code has five or nine digits', 'write digits only'),
 } satisfies Record<string, Rule>;
 
