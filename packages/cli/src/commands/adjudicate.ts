@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { Books } from '@cleanclaim/core/adjudication/books.ts';
+import { ChecksToWrite } from '@cleanclaim/core/adjudication/checks-to-write.ts';
 import { type Decision, isDecided } from '@cleanclaim/core/adjudication/decision.ts';
 import { explanationOf } from '@cleanclaim/core/adjudication/eob/explanation.ts';
 import { explanationPage } from '@cleanclaim/core/adjudication/eob/page.ts';
 import type { PlanRules } from '@cleanclaim/core/adjudication/plan-rules.ts';
 import { SHIPPED_PLANS } from '@cleanclaim/core/adjudication/plans.ts';
 import type { Claim } from '@cleanclaim/core/claim/claim.ts';
+import { serviceWords } from '@cleanclaim/core/codes/service-words.ts';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import type { Place } from '@cleanclaim/core/pricing/line.ts';
@@ -15,9 +17,7 @@ import { type Command, type CommandContext, UsageError } from '../command.ts';
 import { filesOf } from '../files-of.ts';
 import { localityOption } from '../locality-option.ts';
 import { decisionResult, decisionText } from '../payer-output.ts';
-import { ChecksToWrite } from '../payer-run.ts';
 import { planNamed } from '../plan-option.ts';
-import { serviceWords } from '../service-words.ts';
 import { writeWholeFile } from '../write-file.ts';
 
 const command: Command = {
