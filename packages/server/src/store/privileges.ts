@@ -41,6 +41,7 @@ export const PRIVILEGES: Readonly<Record<string, string>> = {
   remittances: APPEND,
   claim_payments: APPEND,
   postings: APPEND,
+  simulated_books: CHANGE,
 };
 
 /** Statements that give a role exactly this and nothing else, in the schemas of the tables and of the jobs. */

@@ -189,6 +189,7 @@ export interface EncountersTable {
   facility_id: string | null;
   date_of_service: string;
   date_to: string | null;
+  admission_date: string | null;
   setting: string;
   place_of_service: string;
   performer_id: string;
@@ -361,6 +362,12 @@ export interface SignInFailuresTable {
   last_at: string;
 }
 
+export interface SimulatedBooksTable {
+  organization_id: string;
+  plan: string;
+  books: string;
+}
+
 export interface SubmissionsTable {
   organization_id: string;
   submission_id: string;
@@ -419,6 +426,7 @@ export interface Database {
   scrubs: ScrubsTable;
   sessions: SessionsTable;
   sign_in_failures: SignInFailuresTable;
+  simulated_books: SimulatedBooksTable;
   submissions: SubmissionsTable;
   tokens: TokensTable;
 }

@@ -68,3 +68,12 @@ CREATE TABLE postings (
 );
 CREATE INDEX ON postings (organization_id, encounter_id);
 SELECT wall_off('postings');
+
+-- What the simulated payer of a plan remembers: balances, earlier decisions, numbers given out. Learning data, never evidence.
+CREATE TABLE simulated_books (
+  organization_id text NOT NULL REFERENCES organizations,
+  plan text NOT NULL,
+  books text NOT NULL,
+  PRIMARY KEY (organization_id, plan)
+);
+SELECT wall_off('simulated_books');
