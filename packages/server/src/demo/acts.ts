@@ -1,3 +1,4 @@
+import type { Decision } from '@cleanclaim/core/adjudication/decision.ts';
 import { suggest } from '@cleanclaim/core/assist/suggest.ts';
 import { answerQuery, askQuery, recordConsultation, recordNotice } from '@cleanclaim/core/coding/ask.ts';
 import { closeChangeCase, openChangeCase } from '@cleanclaim/core/coding/cases.ts';
@@ -135,6 +136,7 @@ function changeLine(player: Player, act: Of<'change-line'>): void {
   const { points, modifiers } = act.set;
   const set = { ...(modifiers && { modifiers }), ...(points && { pointers: pointersTo(player, points) }) };
   const consultation = act.consulted ? { id: player.chart.record.consultations.at(-1)!.id } : null;
+  player.story.push(`${player.actor(act.who).name} changed ${act.code}: ${act.why ?? ''}`);
   change(
     player,
     act,
@@ -199,7 +201,9 @@ function stopped(player: Player, { rule }: Of<'stopped'>): void {
   const facts = { documents, referredDocumentIds: [], findings: checks.findings };
   const prepared = prepareClaim(player.chart.record, partiesOf(player.chart), profileOf(player.chart), facts, course);
   const missing = !prepared.ok && prepared.fault.type === 'not-ready' ? prepared.fault.missing : [];
-  if (!missing.some(({ id }) => id === rule)) throw new Error(`${rule} does not stop it: ${JSON.stringify(missing)}`);
+  const why = missing.find(({ id }) => id === rule);
+  if (!why) throw new Error(`${rule} does not stop it: ${JSON.stringify(missing)}`);
+  player.story.push(`The scrubber stopped it (${rule}): ${why.text}`);
 }
 
 function ask(player: Player, act: Of<'ask'>): void {
@@ -208,6 +212,7 @@ function ask(player: Player, act: Of<'ask'>): void {
   const course = { ...player.course(player.actor(act.who)), reason: { class: 'course-of-events' as const, words: '' } };
   const draft = { title, question, options, indicators, format: 'choice' as const, yesNoPurpose: null, about: [] };
   take(player, askQuery(player.chart.record, draft, course));
+  player.story.push(`${course.actor.name} asked: ${question}`);
 }
 
 function reply(player: Player, act: Of<'reply'>): void {
@@ -224,6 +229,7 @@ function reply(player: Player, act: Of<'reply'>): void {
   };
   player.put([...player.chart.documents, addendum]);
   sign(player, act.who, addendum);
+  player.story.push(`${course.actor.name} answered, and added a late entry to the note: ${act.words}`);
   const optionIds = query.options.filter((option) => act.options.includes(option.text)).map((option) => option.id);
   const said = { optionIds, words: act.words, documentId: addendum.id };
   take(
@@ -239,6 +245,7 @@ function consult(player: Player, act: Of<'consult'>): void {
     ...player.course(player.actor(act.who)),
     reason: { class: 'answer-to-question' as const, words: '' },
   };
+  player.story.push(`${course.actor.name} was consulted: ${words}`);
   take(player, recordConsultation(player.chart.record, { about, question, answer: said, words }, course));
 }
 
@@ -309,8 +316,9 @@ function answer(player: Player, { outcome }: Of<'answer'>): void {
   const { life } = player.chart.record.versions.at(-1)!;
   if (life.outcome !== outcome)
     throw new Error(`the claim is ${life.outcome}, not ${outcome}: ${JSON.stringify(decision.lines)}`);
+  if (outcome !== 'paid') player.story.push(refusedText(decision));
   if (paid.held.length > 0) throw new Error(`held: ${JSON.stringify(paid.held)}`);
-  player.answers.push({ version: last.version, at: reporter.context.at, ...paid });
+  player.answers.push({ version: last.version, at: reporter.context.at, decision, ...paid });
 }
 
 function openCase(player: Player, act: Of<'open-case'>): void {
@@ -318,6 +326,7 @@ function openCase(player: Player, act: Of<'open-case'>): void {
     ...player.course(player.actor(act.who)),
     reason: { class: 'record-shows' as const, words: act.why },
   };
+  player.story.push(`${course.actor.name} opened a ${act.kind}: ${act.why}`);
   take(player, openChangeCase(player.chart.record, act.kind, course.context.at.slice(0, 10), course));
 }
 
@@ -325,4 +334,13 @@ function closeCase(player: Player, act: Of<'close-case'>): void {
   const reason = { class: 'course-of-events' as const, words: act.why };
   const { record } = player.chart;
   take(player, closeChangeCase(record, record.cases.at(-1)!.id, { ...player.course(player.actor(act.who)), reason }));
+}
+
+function refusedText({ status, lines }: Decision): string {
+  const refused = lines.flatMap(({ code, paidCents, patientCents, adjustments }) =>
+    paidCents === 0 && patientCents === 0
+      ? adjustments.map(({ groupCode, carc }) => `${code} ${groupCode} ${carc}`)
+      : [],
+  );
+  return `The payer's answer: ${status} (${refused.join(', ')}).`;
 }

@@ -1,4 +1,5 @@
 import { Books } from '@cleanclaim/core/adjudication/books.ts';
+import type { Decision } from '@cleanclaim/core/adjudication/decision.ts';
 import type { Explanation } from '@cleanclaim/core/adjudication/eob/explanation.ts';
 import { PlanRules } from '@cleanclaim/core/adjudication/plan-rules.ts';
 import { shippedPlan } from '@cleanclaim/core/adjudication/plans.ts';
@@ -40,6 +41,7 @@ export interface PlayedAnswer {
   /** The 835. */
   readonly content: string;
   readonly remittance: Remittance;
+  readonly decision: Decision;
   readonly ready: readonly ReadyPosting[];
   readonly explanation: Explanation;
 }
@@ -57,6 +59,8 @@ export interface PlayedVisit {
   readonly scrubs: readonly PlayedScrub[];
   readonly submissions: readonly PlayedSubmission[];
   readonly answers: readonly PlayedAnswer[];
+  /** What went otherwise than straight on, in sentences. */
+  readonly story: readonly string[];
 }
 
 export interface PlayedPractice {
@@ -126,6 +130,7 @@ export class Player {
   readonly scrubs: PlayedScrub[] = [];
   readonly submissions: PlayedSubmission[] = [];
   readonly answers: PlayedAnswer[] = [];
+  readonly story: string[] = [];
   readonly ids: IdSource;
   readonly #clock: ReturnType<typeof steppingClock>;
 
@@ -184,8 +189,8 @@ export class Player {
         throw new Error(`${this.example.name}, ${act.act}: ${(error as Error).message}`, { cause: error });
       }
     }
-    const { example, chart, scrubs, submissions, answers } = this;
-    return { example, chart, scrubs, submissions, answers };
+    const { example, chart, scrubs, submissions, answers, story } = this;
+    return { example, chart, scrubs, submissions, answers, story };
   }
 
   actor(id: string | undefined): Actor {

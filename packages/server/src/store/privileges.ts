@@ -42,6 +42,7 @@ export const PRIVILEGES: Readonly<Record<string, string>> = {
   claim_payments: APPEND,
   postings: APPEND,
   simulated_books: CHANGE,
+  explanations: APPEND,
 };
 
 /** Statements that give a role exactly this and nothing else, in the schemas of the tables and of the jobs. */

@@ -1,6 +1,7 @@
 // Generated from the migrations (tables-source.ts). Do not edit.
 
 import type { AccessPolicy } from '@cleanclaim/core/access/policy.ts';
+import type { Explanation } from '@cleanclaim/core/adjudication/eob/explanation.ts';
 import type { Checkpoint } from '@cleanclaim/core/audit/checkpoint.ts';
 import type { Claim } from '@cleanclaim/core/claim/claim.ts';
 import type { CodeRange } from '@cleanclaim/core/coding/delegation.ts';
@@ -198,6 +199,13 @@ export interface EncountersTable {
   patient_status: string | null;
   accident: Json<NonNullable<Encounter['accident']>> | null;
   prior_authorization: string | null;
+}
+
+export interface ExplanationsTable {
+  organization_id: string;
+  encounter_id: string;
+  version: number;
+  explanation: Json<Explanation>;
 }
 
 export interface FacilitiesTable {
@@ -412,6 +420,7 @@ export interface Database {
   delegations: DelegationsTable;
   documents: DocumentsTable;
   encounters: EncountersTable;
+  explanations: ExplanationsTable;
   facilities: FacilitiesTable;
   findings: FindingsTable;
   invitations: InvitationsTable;
