@@ -55,3 +55,37 @@ export function readPointers(text: string, letters: readonly string[]): readonly
 export function readUnits(text: string): number | string {
   return /^\s*[1-9]\d{0,5}\s*$/.test(text) ? Number(text) : 'Units are whole numbers of 1 or more.';
 }
+
+/** A line for a code that was just chosen: nothing but the code is decided yet. The server puts the charge of its price list in. */
+export function lineOfHit({ code }: { readonly code: string }): LineValue {
+  return { ...NEW_LINE, code, chargeCents: 0, pointers: [] };
+}
+
+/** "145", "145.5", "$1,145.00" → cents; a text says what is wrong. */
+export function readCharge(text: string): number | string {
+  const match = /^\s*\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?\s*$/.exec(text);
+  if (!match) return 'A charge is dollars and cents: 145.00.';
+  return Number(match[1]!.replaceAll(',', '')) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+}
+
+/** What was typed into a cell, as the fields that it sets; a text says what is wrong. */
+export function readCell(
+  cell: 'modifiers' | 'units' | 'pointers' | 'charge',
+  text: string,
+  visit: Pick<Visit, 'diagnoses'>,
+): Partial<LineValue> | string {
+  if (cell === 'modifiers') {
+    const modifiers = readModifiers(text);
+    return typeof modifiers === 'string' ? modifiers : { modifiers };
+  }
+  if (cell === 'pointers') {
+    const letters = readPointers(text, visit.diagnoses.map(({ letter }) => letter));
+    return typeof letters === 'string' ? letters : { pointers: idsOfLetters(letters, visit) };
+  }
+  if (cell === 'units') {
+    const units = readUnits(text);
+    return typeof units === 'string' ? units : { units };
+  }
+  const chargeCents = readCharge(text);
+  return typeof chargeCents === 'string' ? chargeCents : { chargeCents };
+}
