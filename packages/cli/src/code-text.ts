@@ -34,6 +34,8 @@ export function shownCodeText(shown: ShownCode, date: string): string {
     parts.push(`Seventh character:\n${columns(rows)}`);
   }
   parts.push(...procedureText(shown), ...shown.notChecked.map((what) => `Not checked: ${what}`));
+  if (shown.starter)
+    parts.push('From the starter edition, a selection for learning: there are more codes than it holds.');
   return `${parts.join('\n')}\n`;
 }
 

@@ -24,6 +24,12 @@ export class Output {
     if (!this.#json) await this.result(null, text);
   }
 
+  /** A result that is a file of its own form (X12, a page), or that was put into words or JSON Lines elsewhere, as it is. */
+  async raw(text: string): Promise<void> {
+    this.#pending += text;
+    if (this.#pending.length > 65536) await this.flush();
+  }
+
   /** Progress and remarks; silent with --quiet. */
   message(text: string): void {
     if (!this.#quiet) process.stderr.write(withNewline(text));

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import type { Address, PersonName, Sex } from '../record/person.ts';
+import type { Envelope } from '../x12/envelope.ts';
 
 /** Where a node stood in the file it was read from: segment number from 1, byte offset from 0. */
 export interface Position {
@@ -14,9 +15,17 @@ export interface Identifier {
   readonly value: string;
 }
 
+/** A date by its DTP qualifier, where the model has no field of its own for it. */
+export interface QualifiedDate {
+  readonly qualifier: string;
+  readonly date: IsoDate;
+}
+
 export interface Contact {
   readonly name: string | null;
   readonly phone: string | null;
+  /** Extension of the phone. */
+  readonly extension?: string | null;
   readonly email: string | null;
   readonly fax: string | null;
 }
@@ -66,6 +75,10 @@ export interface ClaimBatch {
     readonly contact: Contact | null;
   };
   readonly receiver: { readonly name: string; readonly id: string };
+  /** The rest of ISA and GS, and how the file separates its parts; absent for a batch that was never in a file. */
+  readonly envelope?: Envelope | null;
+  /** What BHT and the loops 1000A and 1000B hold beyond the fields here. */
+  readonly unread?: readonly UnreadSegment[];
 }
 
 export interface Subscriber {
@@ -86,6 +99,10 @@ export interface Subscriber {
   readonly address: Address | null;
   readonly birthDate: IsoDate | null;
   readonly sex: Sex | null;
+  /** PAT06 */
+  readonly deathDate?: IsoDate | null;
+  /** PAT09 */
+  readonly pregnant?: boolean;
   readonly otherIds: readonly Identifier[];
 }
 
@@ -97,6 +114,10 @@ export interface DependentPatient {
   readonly address: Address | null;
   readonly birthDate: IsoDate | null;
   readonly sex: Sex | null;
+  /** PAT06 */
+  readonly deathDate?: IsoDate | null;
+  /** PAT09 */
+  readonly pregnant?: boolean;
   readonly otherIds: readonly Identifier[];
 }
 
@@ -145,6 +166,10 @@ export interface OtherCoverage {
   readonly releaseOfInformation: string | null;
   readonly checkDate: IsoDate | null;
   readonly payerClaimControlNumber: string | null;
+  /** MOA: remark codes of the other payer. */
+  readonly remarkCodes?: readonly string[];
+  readonly unread?: readonly UnreadSegment[];
+  readonly at?: Position | null;
 }
 
 export interface Accident {
@@ -210,6 +235,10 @@ export interface LineAdjudication {
   readonly adjustments: readonly Adjustment[];
   readonly date: IsoDate | null;
   readonly remainingPatientCents: Cents | null;
+  /** SVD06: the line that this one was bundled into. */
+  readonly bundledInto?: number | null;
+  readonly unread?: readonly UnreadSegment[];
+  readonly at?: Position | null;
 }
 
 export interface ServiceLine {
@@ -243,9 +272,18 @@ export interface ServiceLine {
   readonly priorAuthorization: string | null;
   readonly referralNumber: string | null;
   readonly cliaNumber: string | null;
+  /** Further REF of the line, by qualifier. */
+  readonly otherIds?: readonly Identifier[];
+  /** Further DTP of the line, by qualifier. */
+  readonly otherDates?: readonly QualifiedDate[];
+  /** AMT T */
+  readonly salesTaxCents?: Cents | null;
+  /** PS1: a service bought from another provider, and its price. */
+  readonly purchasedService?: { readonly providerId: string; readonly cents: Cents } | null;
   readonly renderingProvider: Provider | null;
   readonly orderingProvider: Provider | null;
   readonly referringProvider: Provider | null;
+  readonly primaryCareProvider?: Provider | null;
   readonly supervisingProvider: Provider | null;
   readonly purchasedServiceProvider: Provider | null;
   readonly serviceFacility: Provider | null;
@@ -256,15 +294,24 @@ export interface ServiceLine {
   readonly at: Position | null;
 }
 
-/** A segment that the model has no field for: kept with the loop it stood in, and written back there. */
+/**
+ * A segment that the model has no field for: kept with the loop it stood in, and written back there.
+ * `partial`: the segment was read, and these are only its elements that have no field or could not be read (an amount
+ * that is no number); the others are empty here.
+ */
 export interface UnreadSegment {
   readonly loop: string;
+  readonly partial?: boolean;
   /** Elements joined with "*", components with ":", repetitions with "^", whatever the file used. */
   readonly segment: string;
   readonly at: Position | null;
 }
 
-/** One professional claim (837P, CMS-1500). */
+/**
+ * One professional claim (837P, CMS-1500).
+ * An amount, number of units or line number that a file holds in no readable form is NaN (null in JSON), never 0, and its text
+ * stands in `unread`. Members marked ? may be left out where a claim has none of them.
+ */
 export interface Claim {
   readonly batch: ClaimBatch | null;
   readonly billingProvider: Provider;
@@ -298,9 +345,21 @@ export interface Claim {
   readonly payerClaimControlNumber: string | null;
   readonly cliaNumber: string | null;
   readonly medicalRecordNumber: string | null;
+  /** CLM12 */
+  readonly specialProgram?: string | null;
+  /** Further REF of the claim, by qualifier: D9, P4, LX, EW … */
+  readonly otherIds?: readonly Identifier[];
+  /** Further DTP of the claim, by qualifier. */
+  readonly otherDates?: readonly QualifiedDate[];
+  /** HI BG */
+  readonly conditionCodes?: readonly string[];
+  /** HI BP and BO: the surgical procedures of an anesthesia claim. */
+  readonly anesthesiaProcedures?: readonly string[];
   readonly attachments: readonly Attachment[];
   readonly notes: readonly Note[];
   readonly referringProvider: Provider | null;
+  /** NM1 P3, beside the referring provider. */
+  readonly primaryCareProvider?: Provider | null;
   readonly renderingProvider: Provider | null;
   readonly serviceFacility: Provider | null;
   readonly supervisingProvider: Provider | null;

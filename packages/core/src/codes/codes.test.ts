@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { buildCodeList } from '../packs/code-list.ts';
+import { ReferenceLibrary } from '../packs/library.ts';
+import { buildMue } from '../packs/ncci-mue.ts';
+import { buildRvu } from '../packs/pfs-rvu.ts';
 import { cptCategory } from './cpt.ts';
 import { hcpcsStatus, procedureStatus } from './hcpcs.ts';
 import { showCode } from './show.ts';
 import { packOf, smallLibrary } from './small-library.fixtures.ts';
+import { speaksOf, starterHoldsProcedure } from './starter.ts';
+import { OUTSIDE_STARTER } from './status.ts';
 import { systemOf } from './systems.ts';
 
 const library = smallLibrary();
@@ -45,6 +50,80 @@ describe('procedureStatus', () => {
   it('is not checked where neither the list nor the fee schedule covers the day', () => {
     expect(procedureStatus(library, '99213', '2024-08-01')).toMatchObject({ status: 'unknown', edition: null });
     expect(hcpcsStatus(library, 'J3420', '2027-01-01')).toMatchObject({ status: 'unknown', edition: null });
+  });
+});
+
+describe('procedures of a starter edition', () => {
+  const origin = { origin: 'starter' } as const;
+  const list = (set: string, codes: readonly (readonly [string, string | null, string | null])[]) => {
+    const part = set === 'cpt' ? 'labels' : 'codes';
+    const rows = codes.map(([code, from, to]) => ({ code, label: code, description: '', from, to, more: {} }));
+    return packOf(buildCodeList(set, part, rows), `${set}/${part}`, '2026-04', '2025-01-01', '2026-12-31', origin);
+  };
+  const starter = new ReferenceLibrary([
+    list('cpt', [
+      ['55700', null, '2025-12-31'],
+      ['99213', null, null],
+    ]),
+    list('hcpcs', [
+      ['J3420', '1986-01-01', null],
+      ['G0559', '2025-01-01', null],
+    ]),
+    packOf(buildRvu([]), 'pfs/rvu', '2026-04', '2026-04-01', '2026-12-31', origin),
+    packOf(
+      buildMue([{ code: '97110', units: 8, mai: 3 }], 'practitioner'),
+      'ncci-mue/practitioner',
+      '2026Q2',
+      '2026-04-01',
+      '2026-06-30',
+      origin,
+    ),
+  ]);
+
+  it('are those of its labels and of its Level II list, whatever the day', () => {
+    const held = ['55700', '99213', 'J3420', '97110', 'A0021'].map((code) => starterHoldsProcedure(starter, code));
+    expect(held).toEqual([true, true, true, false, false]);
+    expect(starterHoldsProcedure(library, 'J3420')).toBe(false);
+  });
+
+  it('have the days of their labels where the fee schedule is only a selection, or does not cover the day', () => {
+    expect(procedureStatus(starter, '55700', '2026-05-01')).toEqual({
+      status: 'no-longer-valid',
+      edition: 'cpt 2026-04',
+      why: null,
+    });
+    expect(procedureStatus(starter, '55700', '2025-06-01')).toMatchObject({
+      status: 'billable',
+      edition: 'cpt 2026-04',
+    });
+    expect(procedureStatus(starter, '99213', '2027-01-01')).toMatchObject({ status: 'unknown', edition: null });
+    expect(procedureStatus(starter, '99499', '2026-05-01')).toEqual({
+      status: 'unknown',
+      edition: null,
+      why: OUTSIDE_STARTER,
+    });
+  });
+
+  it('are spoken of by a table of the selection, unless it is carried forward and they began after its period', () => {
+    const manifest = starter.editions('ncci-mue/practitioner')[0]!;
+    const speaks = (code: string, carriedForward: boolean, effectiveTo: string) =>
+      speaksOf(starter, { loaded: true, table: null, manifest: { ...manifest, effectiveTo }, carriedForward }, code);
+    expect([speaks('J3420', true, '2024-09-30'), speaks('A0021', true, '2024-09-30')]).toEqual([true, false]);
+    expect([speaks('G0559', true, '2024-09-30'), speaks('G0559', false, '2024-09-30')]).toEqual([false, true]);
+    expect(speaks('G0559', true, '2025-01-01')).toBe(true);
+    const official = { ...manifest, origin: 'official' } as const;
+    expect(speaksOf(starter, { loaded: true, table: null, manifest: official, carriedForward: false }, 'A0021')).toBe(
+      true,
+    );
+  });
+
+  it('show the days of their labels', () => {
+    const shown = showCode(starter, { code: '55700', system: null, date: '2026-05-01' });
+    expect(showCode(library, { code: '99213', system: null, date: '2026-05-01' })).not.toHaveProperty('value.starter');
+    expect(shown).toMatchObject({
+      ok: true,
+      value: { status: 'no-longer-valid', starter: true, validTo: '2025-12-31', label: '55700' },
+    });
   });
 });
 

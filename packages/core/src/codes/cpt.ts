@@ -1,6 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import { editionLabel, type ReferenceLibrary } from '../packs/library.ts';
 import type { PackKey } from '../packs/tables.ts';
+import { listedStatus } from './listed.ts';
 import { type CodeStatus, OUTSIDE_STARTER } from './status.ts';
 
 /** I services; II performance measures (…F); III new technology (…T); PLA one laboratory's or maker's test (…U); MAAA multianalyte assays (…M). */
@@ -27,7 +28,8 @@ const SOURCES = ['pfs/rvu', 'clfs/rates', 'asp/limits', 'ncci-mue/practitioner']
 /**
  * What Medicare's tables tell of a CPT number, or of a Level II code where the code list does not cover the day: in one of them it
  * is a code of that day. The fee schedule lists every valid code, whatever Medicare pays, so a number that is missing there and in
- * the others is none, or not of that day; without the fee schedule it is not checked.
+ * the others is none, or not of that day. Without the whole fee schedule the days of our own labels decide, where they have the
+ * number; else it is not checked.
  */
 export function numberStatus(library: ReferenceLibrary, code: string, date: IsoDate): NumberStatus {
   for (const key of SOURCES) {
@@ -36,8 +38,11 @@ export function numberStatus(library: ReferenceLibrary, code: string, date: IsoD
     return { status: 'billable', edition: `${picked.manifest.set} ${editionLabel(picked)}`, why: null };
   }
   const schedule = library.pick('pfs/rvu', date);
-  if (!schedule.loaded) return { status: 'unknown', edition: null, why: schedule.why };
-  if (schedule.manifest.origin === 'starter') return { status: 'unknown', edition: null, why: OUTSIDE_STARTER };
+  if (!schedule.loaded || schedule.manifest.origin === 'starter') {
+    const label = listedStatus(library, 'cpt/labels', code, date);
+    if (label.spell !== null) return { status: label.status, edition: `cpt ${label.edition}`, why: null };
+    return { status: 'unknown', edition: null, why: schedule.loaded ? OUTSIDE_STARTER : schedule.why };
+  }
   const edition = `pfs ${editionLabel(schedule)}`;
   const having = library
     .editions('pfs/rvu')

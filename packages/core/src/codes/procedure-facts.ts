@@ -3,8 +3,9 @@ import { formatDecimal } from '../kernel/decimal.ts';
 import { editionLabel, type ReferenceLibrary } from '../packs/library.ts';
 import type { RvuRow } from '../packs/pfs-rvu.ts';
 import { cptCategory } from './cpt.ts';
+import { speaksOf } from './starter.ts';
 
-/** What Medicare's tables of the day tell of a procedure; a member is null where its table does not have the code or is not loaded. */
+/** What Medicare's tables of the day tell of a procedure; a member is null where its table does not speak of the code or is not loaded. */
 export interface ProcedureFacts {
   readonly category: string | null;
   readonly feeSchedule: (FeeScheduleFacts & { readonly edition: string }) | null;
@@ -48,9 +49,10 @@ export function procedureFacts(library: ReferenceLibrary, code: string, date: Is
             edition: editionLabel(aoc),
           }
         : null,
-    ptpPartners: ptp.loaded
-      ? { count: ptp.table.partnerCount(code, Number(toD8(date))), edition: editionLabel(ptp) }
-      : null,
+    ptpPartners:
+      ptp.loaded && speaksOf(library, ptp, code)
+        ? { count: ptp.table.partnerCount(code, Number(toD8(date))), edition: editionLabel(ptp) }
+        : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import type { ReferenceLibrary } from '../packs/library.ts';
+import type { PackKey } from '../packs/tables.ts';
 import { listedDisplay, listedStatus } from './listed.ts';
 import { showIcd10cm } from './show-icd10cm.ts';
 import { showCpt, showHcpcs } from './show-procedure.ts';
@@ -10,6 +11,14 @@ import { CODE_SYSTEMS, type CodeSystem, LISTS, listFor, systemOf } from './syste
 /** Systems that a claim may use and for which no pack can be loaded yet. */
 const UNLOADABLE = ['icd10pcs', 'cdt', 'ndc', 'taxonomy', 'cvx', 'claim-status'] as const;
 type Unloadable = (typeof UNLOADABLE)[number];
+
+/** The packs that say which codes a system has. */
+const BASE: Readonly<Record<CodeSystem, readonly PackKey[]>> = {
+  ...LISTS,
+  icd10cm: ['icd10cm/codes'],
+  cpt: ['pfs/rvu'],
+  hcpcs: ['hcpcs/codes'],
+};
 
 export interface CodeRequest {
   readonly code: string;
@@ -22,12 +31,18 @@ export interface CodeRequest {
 export function showCode(library: ReferenceLibrary, { code, system, date }: CodeRequest): Result<ShownCode> {
   const found = system === null ? systemOf(library, code) : namedSystem(system);
   if (!found.ok) return found;
-  const plain = code.trim().toUpperCase();
-  if (isUnloadable(found.value)) return ok(notLoaded(found.value, plain));
-  if (found.value === 'icd10cm') return ok(showIcd10cm(library, plain, date));
-  if (found.value === 'cpt') return ok(showCpt(library, plain, date));
-  if (found.value === 'hcpcs') return ok(showHcpcs(library, plain, date));
-  return ok(showListed(library, found.value, plain, date));
+  const shown = shownOf(library, found.value, code.trim().toUpperCase(), date);
+  const lists = isUnloadable(found.value) ? [] : BASE[found.value];
+  const fromStarter = lists.some((key) => library.editions(key).some(({ origin }) => origin === 'starter'));
+  return ok(fromStarter ? { ...shown, starter: true } : shown);
+}
+
+function shownOf(library: ReferenceLibrary, system: CodeSystem | Unloadable, code: string, date: IsoDate): ShownCode {
+  if (isUnloadable(system)) return notLoaded(system, code);
+  if (system === 'icd10cm') return showIcd10cm(library, code, date);
+  if (system === 'cpt') return showCpt(library, code, date);
+  if (system === 'hcpcs') return showHcpcs(library, code, date);
+  return showListed(library, system, code, date);
 }
 
 function namedSystem(name: string): Result<CodeSystem | Unloadable> {

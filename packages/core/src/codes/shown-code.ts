@@ -29,6 +29,8 @@ export interface ShownCode {
   readonly notChecked: readonly string[];
   /** Our own short label of a CPT number. */
   readonly label?: string | null;
+  /** The code's list is that of the starter edition: children, seventh characters and nearest codes are those of a selection. */
+  readonly starter?: true;
   readonly seventhCharacter?: 'missing' | 'misplaced' | null;
   readonly seventhCharacters?: readonly SeventhCharacter[];
   readonly procedure?: ProcedureFacts;

@@ -38,4 +38,8 @@ export interface Finding {
   readonly rarc?: readonly string[];
   readonly message: string;
   readonly fixes: readonly Fix[];
+  /** Lines that a payer would refuse to pay for it, where that is not every line named: the column 2 line of a pair. */
+  readonly denies?: readonly number[];
+  /** The day that counted as today, where the answer depends on it. */
+  readonly asOf?: IsoDate;
 }

@@ -71,6 +71,11 @@ export class CoverageTable {
     return this.#inForce(code, date, carrier).map((item) => item.policy);
   }
 
+  /** Whether some policy, of whatever contractor, is in force for a procedure on a day. */
+  governs(code: string, date: IsoDate): boolean {
+    return (this.#byProcedure.get(code) ?? []).some(({ policy }) => isInForce(policy, date));
+  }
+
   /** The first of the diagnoses (with or without dot) that supports the procedure under the policy, or null. */
   supportedBy(policyId: string, procedure: string, diagnoses: readonly string[]): string | null {
     const compiled = this.#byProcedure.get(procedure)?.find((item) => item.policy.id === policyId);
@@ -86,9 +91,12 @@ export class CoverageTable {
   #inForce(code: string, date: IsoDate, carrier: string | null): CompiledPolicy[] {
     return (this.#byProcedure.get(code) ?? []).filter(
       ({ policy }) =>
-        policy.from <= date &&
-        (policy.to === null || date <= policy.to) &&
+        isInForce(policy, date) &&
         (policy.carriers.length === 0 || (carrier !== null && policy.carriers.includes(carrier))),
     );
   }
+}
+
+function isInForce(policy: CoveragePolicy, date: IsoDate): boolean {
+  return policy.from <= date && (policy.to === null || date <= policy.to);
 }

@@ -91,6 +91,11 @@ export class Icd10CodeTable {
     return this.#billable[row] === 1;
   }
 
+  /** Number in the publisher's file, for book order. */
+  order(row: number): number {
+    return this.#order[row]!;
+  }
+
   /** Row of the next header above, or −1 for a category. */
   parent(row: number): number {
     return this.#parents[row]!;

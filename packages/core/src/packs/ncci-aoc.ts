@@ -62,20 +62,24 @@ export class AddOnTable {
 
   /** Edits of an add-on code in force on the day; [] when the code is not an add-on then. */
   edits(addOn: string, on: IsoDate): AddOnRow[] {
+    return this.rowsOf(addOn).filter(
+      (row) => (row.effective ?? '') <= on && (row.deleted === null || on <= row.deleted),
+    );
+  }
+
+  /** Every row of an add-on code, whatever the day, by primary. */
+  rowsOf(addOn: string): AddOnRow[] {
     const key = codeKey(addOn, WIDTH);
     const found: AddOnRow[] = [];
     for (let at = lowerBound(this.#addOns, key); at < this.#addOns.length && this.#addOns[at] === key; at++) {
-      const effective = isoDay(this.#effective[at]!);
-      const deleted = isoDay(this.#deleted[at]!);
-      if ((effective && on < effective) || (deleted && on > deleted)) continue;
       const primary = this.#primaries[at]!;
       const type = this.#types[at]!;
       found.push({
         addOn,
         type: (type & 3) as AddOnType,
         primary: primary === 0 ? null : codeOfKey(primary, WIDTH),
-        effective,
-        deleted,
+        effective: isoDay(this.#effective[at]!),
+        deleted: isoDay(this.#deleted[at]!),
         special: type >= 128,
       });
     }

@@ -1,4 +1,4 @@
-import { codeKey, indexOfKey } from './code-key.ts';
+import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
 import { Pack, type StringTable, writePack } from './container.ts';
 
 /** Geographic practice cost indices of one Medicare locality, in whole thousandths. Source: CMS, PFS Addendum E. */
@@ -60,10 +60,15 @@ export class GpciTable {
 
   find(carrier: string, locality: string): GpciRow | null {
     const row = indexOfKey(this.#keys, codeKey(carrier + locality, WIDTH));
-    if (row < 0) return null;
+    return row < 0 ? null : this.row(row);
+  }
+
+  /** Row by its place, 0 to rows − 1, in order of contractor and locality. */
+  row(row: number): GpciRow {
+    const key = codeOfKey(this.#keys[row]!, WIDTH);
     return {
-      carrier,
-      locality,
+      carrier: key.slice(0, 5),
+      locality: key.slice(5),
       state: this.#states.at(row),
       name: this.#names.at(row),
       work: this.#work[row]!,

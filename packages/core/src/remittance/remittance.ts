@@ -2,8 +2,19 @@ import type { Adjustment, Identifier, Position, UnreadSegment } from '../claim/c
 import type { IsoDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import type { Address, PersonName } from '../record/person.ts';
+import type { Envelope } from '../x12/envelope.ts';
 
-/** SVC loop: what was decided on one line. chargeCents = paidCents + sum of adjustments. */
+/** An amount by its AMT qualifier, where the model has no field of its own for it. */
+export interface QualifiedAmount {
+  readonly qualifier: string;
+  readonly cents: Cents;
+}
+
+/**
+ * SVC loop: what was decided on one line. chargeCents = paidCents + sum of adjustments.
+ * Here and below: an amount that a file holds in no readable form is NaN (null in JSON), and its text stands in `unread`;
+ * members marked ? may be left out where there is nothing of the kind.
+ */
 export interface LinePayment {
   /** Our number of the line: REF 6R where the payer returns it, else its place in the claim. */
   readonly lineControlNumber: string | null;
@@ -25,6 +36,10 @@ export interface LinePayment {
   readonly allowedCents: Cents | null;
   /** LQ HE */
   readonly remarkCodes: readonly string[];
+  /** Further REF, by qualifier. */
+  readonly otherIds?: readonly Identifier[];
+  /** Further AMT, by qualifier. */
+  readonly otherAmounts?: readonly QualifiedAmount[];
   readonly unread: readonly UnreadSegment[];
   readonly at: Position | null;
 }
@@ -43,17 +58,25 @@ export interface ClaimPayment {
   readonly frequencyCode: string | null;
   readonly adjustments: readonly Adjustment[];
   readonly patient: { readonly name: PersonName; readonly memberId: string | null };
+  /** NM1 IL: the insured, when not the patient. */
+  readonly subscriber?: { readonly name: PersonName; readonly memberId: string | null } | null;
   /** When the payer holds other data of the insured. */
   readonly correctedSubscriber: { readonly name: PersonName; readonly memberId: string | null } | null;
   readonly renderingProvider: { readonly name: PersonName; readonly npi: string | null } | null;
   readonly crossoverPayer: { readonly name: string; readonly id: string | null } | null;
-  /** MOA / MIA */
+  /** MOA */
   readonly remarkCodes: readonly string[];
+  /** MIA, for inpatient claims. */
+  readonly inpatientRemarkCodes?: readonly string[];
   readonly receivedDate: IsoDate | null;
   readonly statementFrom: IsoDate | null;
   readonly statementTo: IsoDate | null;
   readonly coverageExpires: IsoDate | null;
   readonly otherIds: readonly Identifier[];
+  /** AMT of the claim, by qualifier: AU covered, F5 paid by the patient, I interest … */
+  readonly otherAmounts?: readonly QualifiedAmount[];
+  /** LX01: number of the group of claims it stands in. */
+  readonly group?: number;
   readonly lines: readonly LinePayment[];
   readonly unread: readonly UnreadSegment[];
   readonly at: Position | null;
@@ -81,6 +104,8 @@ export interface Remittance {
     readonly usage: 'T' | 'P';
     readonly created: IsoDate;
     readonly time: string;
+    /** The rest of ISA and GS, and how the file separates its parts; absent for one that was never in a file. */
+    readonly envelope?: Envelope | null;
   };
   /** BPR01: I remittance with payment, H notification only … */
   readonly handling: string;
@@ -107,10 +132,19 @@ export interface Remittance {
     readonly npi: string | null;
     readonly taxId: string | null;
     readonly address: Address | null;
+    readonly otherIds?: readonly Identifier[];
   };
   readonly claims: readonly ClaimPayment[];
   readonly providerAdjustments: readonly ProviderAdjustment[];
   readonly unread: readonly UnreadSegment[];
-  /** Made by our own simulated payer: shown as such everywhere and never posted as real. */
+  /**
+   * Made by our own simulated payer: shown as such everywhere and never posted as real. In a file the payer's name begins
+   * with SIMULATED, the trace number with SIM-, and ISA15 is T; here both stand without these marks.
+   */
   readonly simulated: boolean;
+  /** Position of the BPR. */
+  readonly at?: Position | null;
 }
+
+/** All of a remittance but its claims, which are read and written one by one. */
+export type RemittanceHeader = Omit<Remittance, 'claims'>;

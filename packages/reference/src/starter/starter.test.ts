@@ -143,7 +143,16 @@ describe('the starter edition', () => {
       'code | S52 | Fracture |  | A=initial encounter; D=subsequent encounter',
       'code | S52501 | Right radius',
     ]);
-    const starter = await library({ set: 'icd10cm', part: 'tabular', edition: 'FY2026', source: 'NCHS' });
+    await put('icd10cm/codes.tsv', [
+      'code | billable | title | order',
+      'E119 | 1 | Without complications | 1',
+      'E1141 | 1 | With mononeuropathy | 2',
+      'G59 | 1 | Mononeuropathy | 3',
+    ]);
+    const starter = await library(
+      { set: 'icd10cm', part: 'tabular', edition: 'FY2026', source: 'NCHS' },
+      { set: 'icd10cm', part: 'codes', edition: 'FY2026', source: 'NCHS' },
+    );
     const picked = starter.pick('icd10cm/tabular', '2026-05-01');
     if (!picked.loaded) throw new Error(picked.why);
     const { table } = picked;
@@ -159,6 +168,13 @@ describe('the starter edition', () => {
     ]);
     expect(excludes1(starter, 'G59', 'E11.41', '2026-05-01')).toMatchObject({ conflict: { from: 'G59' } });
     expect(excludes1(starter, 'G59', 'E11.9', '2026-05-01')).toMatchObject({ conflict: null });
+  });
+
+  it('names who wrote a table of our own texts', async () => {
+    await put('carc/codes.tsv', TABLES['carc/codes']);
+    const own = { publisher: 'Cleanclaim', licence: 'Apache-2.0', source: 'own texts' };
+    const { manifests } = await library({ set: 'carc', part: 'codes', edition: '2024-06', ...own });
+    expect(manifests[0]).toMatchObject({ publisher: 'Cleanclaim (own texts)', licence: 'Apache-2.0' });
   });
 
   it('is not there when there is no manifest', () => {

@@ -24,6 +24,9 @@ export interface StarterEntry {
   readonly carriedForwardTo?: IsoDate;
   /** Where the figures are from: "CMS, RVU26B, PPRRVU2026_Apr_nonQPP". */
   readonly source: string;
+  /** Where they are not those of the set's official files: our own texts. */
+  readonly publisher?: string;
+  readonly licence?: string;
 }
 
 const STARTER = fileURLToPath(new URL('../../../../starter/', import.meta.url));
@@ -77,8 +80,10 @@ function lazyManifest(
     rowsDated: entry.rowsDated ?? false,
     carriedForwardTo: entry.carriedForwardTo ?? null,
     origin: 'starter',
-    publisher: `${facts.publisher} (selection; ${entry.source})`,
-    licence: facts.licence,
+    publisher: entry.publisher
+      ? `${entry.publisher} (${entry.source})`
+      : `${facts.publisher} (selection; ${entry.source})`,
+    licence: entry.licence ?? facts.licence,
     rejected: 0,
     get sourceFiles() {
       return sourceFiles();

@@ -2,6 +2,8 @@ import type { IsoDate } from '../../kernel/dates.ts';
 import { codeKey } from '../../packs/code-key.ts';
 import type { Icd10TabularTable, TabularNote } from '../../packs/icd10cm-tabular.ts';
 import { editionLabel, type ReferenceLibrary } from '../../packs/library.ts';
+import { starterHoldsDiagnosis } from '../starter.ts';
+import { OUTSIDE_STARTER } from '../status.ts';
 import { dotted, undotted } from './grammar.ts';
 import { placeOf } from './notes.ts';
 
@@ -38,6 +40,9 @@ export function excludes1(library: ReferenceLibrary, a: string, b: string, date:
   const second = undotted(b);
   const found = [noteBetween(picked.table, first, second), noteBetween(picked.table, second, first)];
   const decided = found.find((item) => item?.decided);
+  // The selection has the notes above a code that it does not hold, but not the code's own.
+  const outside = picked.manifest.origin === 'starter' && ![a, b].every((code) => starterHoldsDiagnosis(library, code));
+  if (outside && !decided) return { checked: false, why: OUTSIDE_STARTER };
   const undecided = decided ? null : found.find((item) => item !== null);
   return {
     checked: true,

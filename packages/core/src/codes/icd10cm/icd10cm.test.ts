@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { buildIcd10Tabular, type TabularNode } from '../../packs/icd10cm-tabular.ts';
 import { ReferenceLibrary } from '../../packs/library.ts';
 import { icd10Codes, packOf, smallLibrary } from '../small-library.fixtures.ts';
+import { starterHoldsDiagnosis } from '../starter.ts';
+import { OUTSIDE_STARTER } from '../status.ts';
 import { billableDays, codeEditions } from './editions.ts';
 import { excludes1 } from './excludes1.ts';
 import { dotted, isIcd10Shape, undotted } from './grammar.ts';
@@ -68,6 +71,56 @@ describe('icd10cmStatus', () => {
     expect(icd10cmStatus(small, 'E11.9', IN_2026)).toMatchObject({ status: 'billable', edition: 'FY2026' });
     expect(icd10cmStatus(small, 'E11', IN_2026)).toMatchObject({ status: 'header', edition: 'FY2026' });
     expect(icd10cmStatus(small, 'A15.0', IN_2026)).toMatchObject({ status: 'unknown', edition: null });
+  });
+});
+
+describe('the selection of a starter edition', () => {
+  const origin = { origin: 'starter' } as const;
+  const node = (name: string, parent: number, excluded: readonly string[]): TabularNode => ({
+    level: 'code',
+    name,
+    title: name,
+    parent,
+    notes: excluded.map((code) => ({ kind: 'excludes1', text: '', codes: [code] })),
+    sevenCharacters: [],
+  });
+  const tabular = buildIcd10Tabular([node('E11', -1, ['E10.-']), node('E119', 0, []), node('I10', -1, [])]);
+  const starter = new ReferenceLibrary([
+    packOf(
+      icd10Codes('G35 1 Sclerosis\nI10 1 Hypertension'),
+      'icd10cm/codes',
+      'FY2025',
+      '2024-10-01',
+      '2025-09-30',
+      origin,
+    ),
+    packOf(
+      icd10Codes('E11 0 Type 2\nE119 1 Type 2 without\nG35 0 Sclerosis\nG35A 1 Relapsing\nI10 1 Hypertension'),
+      'icd10cm/codes',
+      'FY2026',
+      '2025-10-01',
+      '2026-09-30',
+      origin,
+    ),
+    packOf(tabular, 'icd10cm/tabular', 'FY2026', '2025-10-01', '2026-09-30', origin),
+  ]);
+
+  it('is the same in every edition: what one has and the other has not is of other days', () => {
+    expect(starterHoldsDiagnosis(starter, 'G35.A')).toBe(true);
+    expect(icd10cmStatus(starter, 'G35.A', IN_2025)).toMatchObject({ status: 'not-yet-valid', edition: 'FY2025' });
+    expect(icd10cmStatus(starter, 'G35.D', IN_2025)).toMatchObject({ status: 'unknown', edition: null });
+    expect(starterHoldsDiagnosis(library, 'E11.9')).toBe(false);
+  });
+
+  it('has no notes for a code outside, though it has some above it', () => {
+    expect(icd10cmNotes(starter, 'E11.9', IN_2026)).toMatchObject({ checked: true, notes: [{ from: 'E11' }] });
+    expect(icd10cmNotes(starter, 'E11.65', IN_2026)).toEqual({ checked: false, why: OUTSIDE_STARTER });
+  });
+
+  it('keeps apart what a note above keeps apart, and else says that it could not check', () => {
+    expect(excludes1(starter, 'E11.65', 'E10.9', IN_2026)).toMatchObject({ checked: true, conflict: { from: 'E11' } });
+    expect(excludes1(starter, 'E11.65', 'I10', IN_2026)).toEqual({ checked: false, why: OUTSIDE_STARTER });
+    expect(excludes1(starter, 'E11.9', 'I10', IN_2026)).toMatchObject({ checked: true, conflict: null });
   });
 });
 

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../../kernel/dates.ts';
 import type { Icd10TabularTable, TabularNote } from '../../packs/icd10cm-tabular.ts';
 import { editionLabel, type ReferenceLibrary } from '../../packs/library.ts';
-import type { Concept } from '../status.ts';
+import { starterHoldsDiagnosis } from '../starter.ts';
+import { type Concept, OUTSIDE_STARTER } from '../status.ts';
 import { dotted, undotted } from './grammar.ts';
 
 /** A note that holds for a code, and where it stands: at the code itself, or at a code, block or chapter above it. */
@@ -25,6 +26,9 @@ export type Icd10Notes =
 export function icd10cmNotes(library: ReferenceLibrary, code: string, date: IsoDate): Icd10Notes {
   const picked = library.pick('icd10cm/tabular', date);
   if (!picked.loaded) return { checked: false, why: picked.why };
+  if (picked.manifest.origin === 'starter' && !starterHoldsDiagnosis(library, code)) {
+    return { checked: false, why: OUTSIDE_STARTER };
+  }
   const { table } = picked;
   const notes: InheritedNote[] = [];
   const above: Concept[] = [];

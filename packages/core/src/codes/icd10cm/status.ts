@@ -2,6 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts';
 import type { Icd10CodeTable } from '../../packs/icd10cm-codes.ts';
 import type { Icd10TabularTable } from '../../packs/icd10cm-tabular.ts';
 import { editionLabel, type ReferenceLibrary } from '../../packs/library.ts';
+import { starterHoldsDiagnosis } from '../starter.ts';
 import { type CodeStatus, OUTSIDE_STARTER } from '../status.ts';
 import { codeEditions } from './editions.ts';
 import { padded, undotted } from './grammar.ts';
@@ -26,7 +27,7 @@ export function icd10cmStatus(library: ReferenceLibrary, code: string, date: Iso
   if (row >= 0 && picked.table.billable(row)) return { status: 'billable', edition, why: null, seventh: null };
   const seventh = seventhFault(picked.table, tabularOn(library, date), plain);
   if (row >= 0) return { status: 'header', edition, why: null, seventh };
-  if (picked.manifest.origin === 'starter' && seventh === null) {
+  if (picked.manifest.origin === 'starter' && seventh === null && !starterHoldsDiagnosis(library, plain)) {
     return { status: 'unknown', edition: null, why: OUTSIDE_STARTER, seventh: null };
   }
   const status = statusElsewhere(library, plain, date);

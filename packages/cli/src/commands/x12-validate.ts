@@ -1,0 +1,86 @@
+import { professionalClaims } from '@cleanclaim/core/claim/x837p/model.ts';
+import { remittances } from '@cleanclaim/core/remittance/x835/model.ts';
+import type { X12Finding } from '@cleanclaim/core/x12/finding.ts';
+import { X12Reader } from '@cleanclaim/core/x12/reader.ts';
+import type { InterchangeReport } from '@cleanclaim/core/x12/report.ts';
+import type { Snip } from '@cleanclaim/core/x12/rules.ts';
+import { type Command, UsageError } from '../command.ts';
+import { columns } from '../output.ts';
+import { eachInput, feed } from '../x12-inputs.ts';
+
+interface Result {
+  readonly file: string;
+  readonly accepted: boolean;
+  readonly interchanges: readonly InterchangeReport[];
+  readonly findings: readonly X12Finding[];
+  readonly notChecked: readonly string[];
+}
+
+const OUTSIDE_LISTS =
+  'values of outside code lists (diagnoses, procedures, modifiers, places, adjustment and remark codes) were not looked up; numbers and forms were';
+
+const command: Command = {
+  summary: 'check X12 files: syntax, guide, balances, situations, numbers',
+  usage: 'FILE… [--types 1-5]',
+  options: { types: { type: 'string', value: 'TYPES', help: 'SNIP types to report: 1-5, 3, 1,2,4 (default: all)' } },
+  examples: ['cleanclaim x12 validate claims.837', 'cleanclaim x12 validate --types 1-3 --json inbox/'],
+  async run(context) {
+    const types = snipTypes(context.options.types as string | undefined);
+    let objections = false;
+    await eachInput(context, async (input) => {
+      const findings: X12Finding[] = [];
+      let guided = false;
+      const reader = new X12Reader({
+        models: [professionalClaims(() => {}), remittances({})],
+        onFinding: (finding) => findings.push(finding),
+        types,
+      });
+      await feed(input, reader, async () => {});
+      for (const { groups } of reader.interchanges) {
+        for (const { transactions } of groups) guided ||= transactions.some(({ guide }) => guide.startsWith('005010'));
+      }
+      findings.sort((a, b) => a.segment - b.segment || (a.element ?? 0) - (b.element ?? 0));
+      const result: Result = {
+        file: input.name,
+        accepted: findings.every(({ severity }) => severity !== 'E'),
+        interchanges: reader.interchanges,
+        findings,
+        notChecked: guided && (types === null || types.has(5)) ? [OUTSIDE_LISTS] : [],
+      };
+      objections ||= findings.length > 0;
+      await context.output.result(result, () => textOf(result));
+    });
+    return context.output.exitCode(objections);
+  },
+};
+export default command;
+
+/** "1-3", "4", "1,5"; null = all. */
+function snipTypes(text: string | undefined): ReadonlySet<Snip> | null {
+  if (text === undefined) return null;
+  const types = new Set<Snip>();
+  for (const part of text.split(',')) {
+    const range = /^\s*([1-7])(?:-([1-7]))?\s*$/.exec(part);
+    if (!range) throw new UsageError(`--types ${text} is no list of SNIP types; write 1-5 or 1,3`);
+    for (let type = Number(range[1]); type <= Number(range[2] ?? range[1]); type++) types.add(type as Snip);
+  }
+  return types;
+}
+
+function textOf({ file, accepted, interchanges, findings, notChecked }: Result): string {
+  const transactions = interchanges.flatMap(({ groups }) => groups.flatMap((group) => group.transactions));
+  const sets = [...new Set(transactions.map(({ set }) => set))].join(', ');
+  const head = `${file}: ${accepted ? 'accepted' : 'not accepted'}, ${transactions.length} transactions${sets === '' ? '' : ` (${sets})`}, ${findings.length} findings`;
+  const rows = findings.map((finding) => [
+    `  ${finding.segment}`,
+    String(finding.offset),
+    finding.loop ?? '',
+    finding.severity,
+    `type ${finding.snip}`,
+    finding.rule,
+    finding.fix === undefined ? finding.message : `${finding.message}; ${finding.fix}`,
+  ]);
+  const table =
+    rows.length === 0 ? [] : [columns([['  Segment', 'Byte', 'Loop', '', '', 'Rule', 'What'], ...rows], [0, 1])];
+  return [head, ...table, ...notChecked.map((text) => `  Not checked: ${text}.`)].join('\n');
+}

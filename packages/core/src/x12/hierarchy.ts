@@ -1,0 +1,101 @@
+import type { GuideLoop, GuidePlace } from './guides/compile.ts';
+import { codeText, type Segment, valueCode } from './syntax/segment.ts';
+import type { Reporter, SegmentPosition } from './walker.ts';
+
+interface Level {
+  /** HL01; NaN when it is no number. */
+  readonly number: number;
+  /** HL03 as a code. */
+  readonly level: number;
+  /** HL04 as a code. */
+  readonly hasChildren: number;
+  readonly at: SegmentPosition;
+  readonly loop: GuideLoop | null;
+  children: number;
+}
+
+const ONE = valueCode('1');
+
+/** Follows the HL segments of a transaction: numbers, parents, and what HL04 says about children. Remembers the open levels only. */
+export class Hierarchy {
+  readonly #reporter: Reporter;
+  #last = 0;
+  #path: Level[] = [];
+
+  constructor(reporter: Reporter) {
+    this.#reporter = reporter;
+  }
+
+  begin(): void {
+    this.#last = 0;
+    this.#path = [];
+  }
+
+  /** `place`: where the guide puts it; null when there is no guide or no place. */
+  step(segment: Segment, place: GuidePlace | null, loop: GuideLoop | null): void {
+    const expected = this.#last + 1;
+    const number = segment.whole(1);
+    if (number !== expected) this.#reporter.here('X12-HL-NUMBER', segment, { expected }, 1);
+    this.#last = Number.isNaN(number) ? expected : number;
+    this.#parent(segment, place);
+    this.#path.push({
+      number,
+      level: segment.value(3),
+      hasChildren: segment.value(4),
+      at: { segment: segment.number, segmentId: 'HL', offset: segment.offset },
+      loop,
+      children: 0,
+    });
+  }
+
+  finish(cut: boolean): void {
+    if (cut) return;
+    this.#closeAbove(0);
+  }
+
+  #parent(segment: Segment, place: GuidePlace | null): void {
+    if (!segment.has(2)) {
+      this.#closeAbove(0);
+      if (place?.loop.parent?.parent) {
+        this.#reporter.here('X12-HL-PARENT', segment, { expected: `a ${place.loop.label} needs a parent` }, 2);
+      }
+      return;
+    }
+    const parent = segment.whole(2);
+    let at = this.#path.length - 1;
+    while (at >= 0 && this.#path[at]!.number !== parent) at--;
+    const above = this.#path[at];
+    if (above === undefined) {
+      const expected = 'no level that is still open has that number';
+      this.#reporter.here('X12-HL-PARENT', segment, { expected }, 2);
+      this.#closeAbove(place === null ? 0 : place.loop.depth - 1);
+      const implied = this.#path.at(-1);
+      if (implied) implied.children++;
+      return;
+    }
+    this.#closeAbove(at + 1);
+    above.children++;
+    const head = place?.loop.parent?.places[0];
+    if (head?.segmentId !== 'HL') {
+      if (place !== null) {
+        this.#reporter.here('X12-HL-PARENT', segment, { expected: `a ${place.loop.label} has no parent` }, 2);
+      }
+    } else if (!head.qualifiers.includes(above.level)) {
+      const expected = `the parent of a ${place!.loop.label} is a ${head.loop.label}`;
+      this.#reporter.here('X12-HL-PARENT', segment, { expected }, 2);
+    }
+  }
+
+  #closeAbove(length: number): void {
+    while (this.#path.length > length) {
+      const level = this.#path.pop()!;
+      const says = level.hasChildren === ONE;
+      if (says === level.children > 0 || level.hasChildren === 0 || level.loop === null) continue;
+      this.#reporter.there('X12-HL-CHILD', level.at, level.loop, {
+        value: codeText(level.hasChildren),
+        fact: says ? 'no level follows below it' : 'a level follows below it',
+        expected: says ? '0' : '1',
+      });
+    }
+  }
+}

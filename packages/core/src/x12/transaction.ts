@@ -1,0 +1,60 @@
+import type { FindingCollector } from './collector.ts';
+import { ElementChecker } from './element-checker.ts';
+import type { Guide, GuideLoop, GuidePlace } from './guides/compile.ts';
+import { Hierarchy } from './hierarchy.ts';
+import { type Segment, valueCode } from './syntax/segment.ts';
+import type { TransactionReader } from './transaction-model.ts';
+import { checkValues, hasValues } from './values.ts';
+import { GuideWalker } from './walker.ts';
+
+const HL = valueCode('HL');
+
+/** Checks the segments of transactions of one guide, and hands them to its model. Used again for each transaction. */
+export class GuidedTransaction {
+  readonly guide: Guide;
+  readonly #walker: GuideWalker;
+  readonly #checker: ElementChecker;
+  readonly #hierarchy: Hierarchy;
+  readonly #collector: FindingCollector;
+  /** By index of the place: whether `checkValues` looks at it. */
+  readonly #valued: Uint8Array;
+  #reader: TransactionReader | null = null;
+
+  constructor(guide: Guide, collector: FindingCollector) {
+    this.guide = guide;
+    this.#collector = collector;
+    this.#walker = new GuideWalker(guide, collector);
+    this.#checker = new ElementChecker(guide, collector.here);
+    this.#hierarchy = new Hierarchy(collector);
+    this.#valued = Uint8Array.from(guide.places, ({ code }) => (hasValues(code) ? 1 : 0));
+  }
+
+  get loop(): GuideLoop {
+    return this.#walker.loop;
+  }
+
+  begin(st: Segment, reader: TransactionReader | null): void {
+    this.#reader = reader;
+    this.#walker.begin(st);
+    this.#hierarchy.begin();
+  }
+
+  segment(segment: Segment): void {
+    const place: GuidePlace | null = this.#walker.step(segment);
+    if (segment.code === HL) this.#hierarchy.step(segment, place, this.#walker.loop);
+    if (place === null) {
+      this.#reader?.unplaced(segment, this.#walker.loop);
+      return;
+    }
+    this.#checker.check(segment, place);
+    if (this.#valued[place.index] === 1) checkValues(segment, this.#collector.here);
+    this.#reader?.segment(segment, place, this.#walker.again);
+  }
+
+  /** `next`: id of the segment at which a file was cut, 0 = none. */
+  end(cut: boolean, next: number): void {
+    this.#reader?.end(cut, next);
+    this.#walker.finish(cut);
+    this.#hierarchy.finish(cut);
+  }
+}

@@ -1,0 +1,73 @@
+import { isNpiBytes, isTaxonomyBytes } from '../kernel/check-digits.ts';
+import type { ReportElement } from './element-checker.ts';
+import { type Segment, valueCode } from './syntax/segment.ts';
+
+const NM1 = valueCode('NM1');
+const N1 = valueCode('N1');
+const N4 = valueCode('N4');
+const PRV = valueCode('PRV');
+const REF = valueCode('REF');
+const XX = valueCode('XX');
+const PXC = valueCode('PXC');
+const EI = valueCode('EI');
+const TJ = valueCode('TJ');
+const US = valueCode('US');
+const CA = valueCode('CA');
+
+/** States and territories of the United States, armed forces addresses, provinces of Canada. Source: USPS Publication 28, appendix B; Canada Post. */
+const STATES = new Set(
+  (
+    'AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA ' +
+    'RI SC SD TN TX UT VT VA WA WV WI WY AS FM GU MH MP PR PW VI AA AE AP ' +
+    'AB BC MB NB NL NS NT NU ON PE QC SK YT'
+  )
+    .split(' ')
+    .map(valueCode),
+);
+
+/** Segments that `checkValues` looks at. */
+export function hasValues(code: number): boolean {
+  return code === NM1 || code === N1 || code === PRV || code === REF || code === N4;
+}
+
+/** Forms of values that are alike in every guide: NPI, taxonomy, tax number, state and ZIP. */
+export function checkValues(segment: Segment, report: ReportElement): void {
+  switch (segment.code) {
+    case NM1:
+      if (segment.value(8) === XX && segment.has(9) && !npi(segment, 9)) report('X12-NPI', segment, {}, 9);
+      return;
+    case N1:
+      if (segment.value(3) === XX && segment.has(4) && !npi(segment, 4)) report('X12-NPI', segment, {}, 4);
+      return;
+    case PRV:
+      if (
+        segment.value(2) === PXC &&
+        segment.has(3) &&
+        !isTaxonomyBytes(segment.bytes, segment.start(3), segment.ends[3]!)
+      ) {
+        report('X12-TAXONOMY', segment, {}, 3);
+      }
+      return;
+    case REF: {
+      const kind = segment.value(1);
+      if ((kind === EI || kind === TJ) && segment.has(2)) {
+        if (segment.length(2) !== 9 || Number.isNaN(segment.whole(2))) report('X12-TAX-ID', segment, {}, 2);
+      }
+      return;
+    }
+    case N4: {
+      const country = segment.value(4);
+      if (country !== 0 && country !== US && country !== CA) return;
+      if (segment.has(2) && !STATES.has(segment.value(2))) report('X12-STATE', segment, {}, 2);
+      const length = segment.length(3);
+      if (country !== CA && length > 0 && ((length !== 5 && length !== 9) || Number.isNaN(segment.whole(3)))) {
+        report('X12-ZIP', segment, {}, 3);
+      }
+      return;
+    }
+  }
+}
+
+function npi(segment: Segment, element: number): boolean {
+  return isNpiBytes(segment.bytes, segment.start(element), segment.ends[element]!);
+}
