@@ -1,0 +1,108 @@
+import type { Finding } from '../../api/findings.ts';
+import type { Gap, Visit } from '../../api/visit.ts';
+import { shortName } from '../../parts/format.ts';
+import { State, type StateKind } from '../../parts/state.tsx';
+import { KeyCap } from '../../parts/text.tsx';
+import { ExpectedPayment } from './expected-payment.tsx';
+import { FindingCard } from './finding-card.tsx';
+
+export interface FindingActs {
+  ask(about: AskAbout): void;
+  choose(row: string): void;
+  explain(finding: Finding, words: string): Promise<unknown>;
+  pointTo(finding: Finding): void;
+}
+
+/** From what a question starts; its words are the asker's. */
+export interface AskAbout {
+  readonly title: string;
+  readonly text: string;
+  readonly about: readonly string[];
+  readonly indicators: readonly { readonly documentId: string; readonly start: number; readonly end: number }[];
+}
+
+const ORDER: readonly Finding['outcome'][] = ['fail', 'bypassed', 'not-checked', 'pass'];
+
+export function ChecksPane({ visit, line, acts, children }: { visit: Visit; line: number | null; acts: FindingActs; children: React.ReactNode }) {
+  const { counts, findings, answeredMs } = visit.checks;
+  const sorted = [...findings]
+    .filter(({ outcome }) => outcome !== 'pass')
+    .sort((a, b) => Number(b.asks !== null) - Number(a.asks !== null) || ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+  const professional = shortName(visit.responsible.displayName);
+  return (
+    <aside className="pane" aria-label="Findings and expected payment">
+      <div className="pane__head">
+        <h2>Checks</h2>
+        <span className="end">{answeredMs === null ? '' : `answered in ${Math.round(answeredMs)} ms`}</span>
+      </div>
+      <dl className="verdict" aria-label="Checks">
+        <Count kind="pass" count={counts.pass} />
+        <Count kind="fail" count={counts.fail} />
+        <Count kind="bypassed" count={counts.bypassed} />
+        <Count kind="unchecked" count={counts.notChecked} />
+      </dl>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with keys */}
+      <div className="scroll" tabIndex={0} role="region" aria-label="Findings">
+        {children}
+        <ul>
+          {sorted.map((finding) => (
+            <FindingCard
+              key={`${finding.rule} ${finding.lines.join()} ${finding.codes.join()} ${finding.heading}`}
+              finding={finding}
+              visit={visit}
+              acts={acts}
+            />
+          ))}
+          {visit.suggestions.gaps.map((gap, at) => (
+            <GapCard key={`${gap.family} ${gap.missing}`} gap={gap} row={`gap-${at}`} professional={professional} canAsk={visit.can.ask} acts={acts} />
+          ))}
+        </ul>
+        {sorted.length + visit.suggestions.gaps.length === 0 ? (
+          <p className="pad dim">{counts.pass === 0 ? 'Nothing has been checked yet: select a code.' : 'No check objects.'}</p>
+        ) : null}
+      </div>
+      <ExpectedPayment visit={visit} line={line} />
+    </aside>
+  );
+}
+
+function Count({ kind, count }: { kind: StateKind; count: number }) {
+  return (
+    <div className={count === 0 ? 'is-zero' : undefined}>
+      <dt>
+        <State kind={kind} />
+      </dt>
+      <dd>{count.toLocaleString('en-US')}</dd>
+    </div>
+  );
+}
+
+/** Something that the note leaves open: asked about, or left as it is. */
+function GapCard({ gap, row, professional, canAsk, acts }: { gap: Gap; row: string; professional: string; canAsk: boolean; acts: FindingActs }) {
+  return (
+    <li className="finding finding--question">
+      <p className="finding__top">
+        <State kind="question">Unclear in the note</State>
+        <span className="rule">{gap.family}</span>
+      </p>
+      <h3>{gap.missing}</h3>
+      <p className="why">{gap.question}</p>
+      <div className="btns">
+        {canAsk ? (
+          <button
+            className="btn"
+            type="button"
+            onClick={() => acts.ask({ title: gap.missing, text: gap.question, about: [], indicators: gap.evidence })}
+          >
+            Ask {professional} <KeyCap id="ask" />
+          </button>
+        ) : null}
+        {gap.evidence.length > 0 ? (
+          <button className="btn btn--quiet" type="button" onClick={() => acts.choose(row)}>
+            Words
+          </button>
+        ) : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import { KeyCap } from '../../parts/text.tsx';
+import type { KeyId } from '../../keys.ts';
+import { type Row, isDiagnosisRow } from './rows.ts';
+
+export interface RowAct {
+  readonly id: string;
+  readonly text: string;
+  readonly keyId: KeyId | null;
+  readonly does: () => void;
+  readonly main?: boolean;
+}
+
+/** Below the row in hand: why, the source, and what can be done. */
+export function RowDetail({ row, columns, acts }: { row: Row; columns: number; acts: readonly RowAct[] }) {
+  const thing = row.coded ?? row.suggestion!;
+  const how = row.coded && 'how' in row.coded ? row.coded.how : null;
+  return (
+    <tr className="detail">
+      <td colSpan={columns}>
+        <div className={isDiagnosisRow(row) ? 'why-row' : 'why-row why-row--line'}>
+          <div>
+            <p className="strong">{titleOf(row)}</p>
+            <p>{[thing.why, row.coded ? [how, row.coded.by].filter(Boolean).join(', ') : null].filter(Boolean).join(' ')}</p>
+            {thing.source ? <p className="dim">{thing.source}</p> : null}
+          </div>
+          <div className="btns">
+            {acts.map(({ id, text, keyId, does, main }) => (
+              <button key={id} className={main ? 'btn btn--go' : 'btn'} type="button" onClick={does}>
+                {text} {keyId ? <KeyCap id={keyId} /> : null}
+              </button>
+            ))}
+          </div>
+        </div>
+      </td>
+    </tr>
+  );
+}
+
+function titleOf(row: Row): string | null {
+  if (row.suggestion) return row.suggestion.title;
+  return isDiagnosisRow(row) ? row.coded!.title : row.coded!.label;
+}
