@@ -76,17 +76,17 @@ function textOf({ chart, story }: PlayedVisit, result: Result): string {
 
 /** One file a version and kind, in one folder. Names are relative to it. */
 async function writeFiles({ example, submissions, answers }: PlayedVisit, folder: string): Promise<Files> {
-  const { cms1500Pdf } = await import('@cleanclaim/server/documents/cms1500-pdf.ts');
+  const { cms1500Pdf } = await import('@cleanclaim/server/documents/cms1500.ts');
   const { explanationPdf } = await import('@cleanclaim/server/documents/explanation-pdf.ts');
   const files: Record<Kind, string[]> = { '837': [], '835': [], cms1500: [], eob: [] };
   const write = async (kind: Kind, name: string, content: string | Uint8Array) => {
     await writeWholeFile(join(folder, name), content);
     files[kind].push(name);
   };
-  for (const { version, claim, content } of submissions) {
+  for (const { version, at, claim, content } of submissions) {
     const stem = `${example.name}-v${version}`;
     await write('837', `${stem}.837`, content);
-    await write('cms1500', `${stem}-cms1500.pdf`, await cms1500Pdf(claim, { simulated: true }));
+    await write('cms1500', `${stem}-cms1500.pdf`, await cms1500Pdf(claim, { created: at, demo: true }));
   }
   for (const { version, content, explanation } of answers) {
     const stem = `${example.name}-v${version}`;
