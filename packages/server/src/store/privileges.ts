@@ -41,5 +41,22 @@ export const PRIVILEGES: Readonly<Record<string, string>> = {
   remittances: APPEND,
   claim_payments: APPEND,
   postings: APPEND,
+  simulated_books: CHANGE,
+  explanations: APPEND,
   worklist: CHANGE,
   price_list: CHANGE,
+};
+
+/** Statements that give a role exactly this and nothing else, in the schemas of the tables and of the jobs. */
+export function grants(role: string, jobSchema: string): string {
+  const name = pg.escapeIdentifier(role);
+  return [
+    `REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${name}`,
+    `GRANT USAGE ON SCHEMA public, ${jobSchema}, installation TO ${name}`,
+    ...Object.entries(PRIVILEGES).map(([table, privileges]) => `GRANT ${privileges} ON ${table} TO ${name}`),
+    `GRANT SELECT ON installation.migrations TO ${name}`,
+    `GRANT EXECUTE ON FUNCTION organization_directory() TO ${name}`,
+    `GRANT ${FREE} ON ALL TABLES IN SCHEMA ${jobSchema} TO ${name}`,
+    `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${jobSchema} TO ${name}`,
+  ].join(';\n');
+}

@@ -6,7 +6,6 @@ import { openRecord } from '@cleanclaim/core/coding/claim-steps.ts';
 import type { CodingContext } from '@cleanclaim/core/coding/context.ts';
 import type { Delegation } from '@cleanclaim/core/coding/delegation.ts';
 import { fold } from '@cleanclaim/core/coding/fold.ts';
-import type { Actor } from '@cleanclaim/core/coding/people.ts';
 import type { Encounter } from '@cleanclaim/core/record/encounter.ts';
 import { claimOf, claimVersions } from '../store/claims.ts';
 import { codingEvents, lockRecord } from '../store/coding-events.ts';
@@ -21,6 +20,7 @@ import type { Scope } from '../store/store.ts';
 import { type Chart, responsibleOf } from './chart.ts';
 import { numberOfClaim } from './claim-number.ts';
 import { sentClaimsOfPatient } from './patient-history.ts';
+import { SOFTWARE } from './software.ts';
 
 /** A chart as it was read, with what is needed to write behind it. */
 export interface OpenChart {
@@ -33,15 +33,6 @@ export interface OpenChart {
 
 /** The moment, the build and the ids of new things: for what is written. */
 export type Moment = Pick<CodingContext, 'at' | 'build' | 'ids'>;
-
-/** The software as an actor: opens records and takes the steps of a claim, and codes nothing. */
-export const SOFTWARE: Actor = {
-  personId: 'cleanclaim',
-  name: 'Cleanclaim',
-  role: 'M',
-  practitionerId: null,
-  credential: null,
-};
 
 /**
  * Everything about a visit; null when there is none of that id. With `hold` nobody else writes to its record until the transaction

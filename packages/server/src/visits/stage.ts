@@ -1,11 +1,11 @@
 import type { AccessPolicy } from '@cleanclaim/core/access/policy.ts';
 import { isOnItsWay, wasSent } from '@cleanclaim/core/claim/life.ts';
+import { signedNotes } from '@cleanclaim/core/coding/evidence.ts';
 import { type Missing, releaseReadiness } from '@cleanclaim/core/coding/readiness.ts';
 import type { CodingRecord, QueryState } from '@cleanclaim/core/coding/record.ts';
 import { isStale } from '@cleanclaim/core/coding/release.ts';
 import { finalizedVersion, openCase, standingVersion } from '@cleanclaim/core/coding/window.ts';
 import type { ScrubResult } from '@cleanclaim/core/edits/engine.ts';
-import { signedNotes } from '@cleanclaim/core/coding/evidence.ts';
 import type { Stage, WorkItem } from '../store/worklist.ts';
 import type { Chart } from './chart.ts';
 
