@@ -20,9 +20,10 @@ import type { ClinicalDocument } from '@cleanclaim/core/record/document.ts';
 import type { Remittance } from '@cleanclaim/core/remittance/remittance.ts';
 import { BUILD } from '../build.ts';
 import { type Chart, type CheckedClaim, checkChart, responsibleOf } from '../visits/chart.ts';
+import { SOFTWARE } from '../visits/software.ts';
 import { play } from './acts.ts';
 import type { ExamplePractice, ExampleVisit } from './example.ts';
-import { actorNamed, DEMO_POLICY, grantsOf, SOFTWARE } from './practice.ts';
+import { actorNamed, DEMO_POLICY, grantsOf } from './practice.ts';
 
 /** A version as it was sent. */
 export interface PlayedSubmission {

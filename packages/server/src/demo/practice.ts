@@ -2,19 +2,11 @@ import type { Authorization } from '@cleanclaim/core/access/authorization.ts';
 import { KINDS } from '@cleanclaim/core/access/dimensions.ts';
 import { type AccessPolicy, presetPolicy } from '@cleanclaim/core/access/policy.ts';
 import type { Actor } from '@cleanclaim/core/coding/people.ts';
+import { SOFTWARE } from '../visits/software.ts';
 import type { ExamplePerson, ExamplePractice } from './example.ts';
 
 /** The demo practice is on the default, and asks for an attestation of every code before a release. */
 export const DEMO_POLICY: AccessPolicy = { ...presetPolicy('ACC-DEF'), attestation: 'every-code' };
-
-/** The software as an actor: it takes steps and asks, and codes nothing. */
-export const SOFTWARE: Actor = {
-  personId: 'cleanclaim',
-  name: 'Cleanclaim',
-  role: 'M',
-  practitionerId: null,
-  credential: null,
-};
 
 export function actorNamed({ people }: ExamplePractice, id: string): Actor {
   const person = people.find((one) => one.id === id);

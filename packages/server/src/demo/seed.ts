@@ -14,12 +14,14 @@ import { insertOrganization } from '../store/organizations.ts';
 import { insertPatient } from '../store/patients.ts';
 import { insertAuthorization, insertPerson } from '../store/people.ts';
 import { insertFacility, insertPractitioner } from '../store/practitioners.ts';
+import { putPrices } from '../store/price-list.ts';
 import { insertScrub } from '../store/scrubs.ts';
 import { putBooks } from '../store/simulated-payer.ts';
 import type { Scope } from '../store/store.ts';
+import { SOFTWARE } from '../visits/software.ts';
 import { type ExamplePractice, examplePractice, exampleVisits } from './example.ts';
 import { type PlayedVisit, playPractice } from './player.ts';
-import { DEMO_POLICY, grantsOf, SOFTWARE } from './practice.ts';
+import { DEMO_POLICY, grantsOf } from './practice.ts';
 
 /** Fills a new demo with the example practice and its visits, as they were played. All of it or nothing, but for the accounts' passwords. */
 export const seedDemo: SeedDemo = async (store, { clock, ids, library, demo }) => {
@@ -48,6 +50,12 @@ async function insertPractice(scope: Scope, practice: ExamplePractice, at: strin
   }
   for (const grant of grantsOf(practice)) await insertAuthorization(scope, ids.next('authorization'), grant, at);
   for (const delegation of practice.delegations) await insertDelegation(scope, delegation);
+  const prices = Object.entries(practice.fees).map(([code, chargeCents]) => ({
+    code,
+    from: '2026-01-01',
+    chargeCents,
+  }));
+  await putPrices(scope, prices);
 }
 
 async function insertVisit(scope: Scope, visit: PlayedVisit, packs: ReferenceLibrary, ids: IdSource): Promise<void> {

@@ -4,8 +4,11 @@ import type { Selectable } from 'kysely';
 import { json } from './column-types.ts';
 import type { Scope } from './store.ts';
 import type { EncountersTable } from './tables.generated.ts';
+import { enterWorklist } from './worklist.ts';
 
-export async function insertEncounter({ organizationId, trx }: Scope, encounter: Encounter): Promise<void> {
+/** Adds a visit, which is then in the work lists as one to code. */
+export async function insertEncounter(scope: Scope, encounter: Encounter): Promise<void> {
+  const { organizationId, trx } = scope;
   await trx
     .insertInto('encounters')
     .values({
@@ -27,6 +30,7 @@ export async function insertEncounter({ organizationId, trx }: Scope, encounter:
       prior_authorization: encounter.priorAuthorization,
     })
     .execute();
+  await enterWorklist(scope, encounter);
 }
 
 export async function encounterById({ organizationId, trx }: Scope, id: string): Promise<Encounter | null> {

@@ -43,6 +43,8 @@ export const PRIVILEGES: Readonly<Record<string, string>> = {
   postings: APPEND,
   simulated_books: CHANGE,
   explanations: APPEND,
+  worklist: CHANGE,
+  price_list: CHANGE,
 };
 
 /** Statements that give a role exactly this and nothing else, in the schemas of the tables and of the jobs. */

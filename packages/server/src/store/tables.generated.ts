@@ -314,6 +314,13 @@ export interface PractitionersTable {
   qualifying_participant: Preset<boolean>;
 }
 
+export interface PriceListTable {
+  organization_id: string;
+  code: string;
+  valid_from: string;
+  charge_cents: number;
+}
+
 export interface QueriesTable {
   organization_id: string;
   encounter_id: string;
@@ -403,6 +410,21 @@ export interface TokensTable {
   revoked_at: string | null;
 }
 
+export interface WorklistTable {
+  organization_id: string;
+  encounter_id: string;
+  performer_id: string;
+  date_of_service: string;
+  stage: string;
+  note_signed: boolean;
+  stale: Preset<boolean>;
+  open_questions: Preset<number>;
+  asked_at: string | null;
+  fails: number | null;
+  bypassed: number | null;
+  not_checked: number | null;
+}
+
 export interface Database {
   access_log: AccessLogTable;
   accounts: AccountsTable;
@@ -430,6 +452,7 @@ export interface Database {
   people: PeopleTable;
   postings: PostingsTable;
   practitioners: PractitionersTable;
+  price_list: PriceListTable;
   queries: QueriesTable;
   remittances: RemittancesTable;
   scrubs: ScrubsTable;
@@ -438,4 +461,5 @@ export interface Database {
   simulated_books: SimulatedBooksTable;
   submissions: SubmissionsTable;
   tokens: TokensTable;
+  worklist: WorklistTable;
 }
