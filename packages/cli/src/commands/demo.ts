@@ -77,7 +77,7 @@ function textOf({ chart, story }: PlayedVisit, result: Result): string {
 /** One file a version and kind, in one folder. Names are relative to it. */
 async function writeFiles({ example, submissions, answers }: PlayedVisit, folder: string): Promise<Files> {
   const { cms1500Pdf } = await import('@cleanclaim/server/documents/cms1500.ts');
-  const { explanationPdf } = await import('@cleanclaim/server/documents/explanation-pdf.ts');
+  const { explanationPdf } = await import('@cleanclaim/server/documents/eob.ts');
   const files: Record<Kind, string[]> = { '837': [], '835': [], cms1500: [], eob: [] };
   const write = async (kind: Kind, name: string, content: string | Uint8Array) => {
     await writeWholeFile(join(folder, name), content);
@@ -88,11 +88,11 @@ async function writeFiles({ example, submissions, answers }: PlayedVisit, folder
     await write('837', `${stem}.837`, content);
     await write('cms1500', `${stem}-cms1500.pdf`, await cms1500Pdf(claim, { created: at, demo: true }));
   }
-  for (const { version, content, explanation } of answers) {
+  for (const { version, at, content, explanation } of answers) {
     const stem = `${example.name}-v${version}`;
     await write('835', `${stem}.835`, content);
     await write('eob', `${stem}-eob.html`, explanationPage(explanation));
-    await write('eob', `${stem}-eob.pdf`, await explanationPdf(explanation));
+    await write('eob', `${stem}-eob.pdf`, await explanationPdf(explanation, { created: at }));
   }
   return files;
 }
