@@ -39,25 +39,28 @@ type Files = Readonly<Record<Kind, readonly string[]>>;
 
 const NO_FILES: Files = { '837': [], '835': [], cms1500: [], eob: [] };
 
-/** The last version of the claim counts; what it was before stands in the record. */
-function resultOf({ example, answers, scrubs }: PlayedVisit) {
-  const { decision } = answers.at(-1)!;
-  const { chargeCents, paidCents, patientCents, status } = decision;
+/** The last version of the claim counts; what it was before stands in the record. Held: not sent, or not answered, with these packs. */
+function resultOf({ example, chart, answers, scrubs, halted }: PlayedVisit) {
+  const decision = halted === null ? answers.at(-1)?.decision : undefined;
+  const charged = chart.record.lines.reduce((sum, { line }) => sum + line.chargeCents, 0);
+  const { chargeCents, paidCents, patientCents, status } = decision ?? {
+    ...{ chargeCents: charged, paidCents: 0, patientCents: 0, status: 'held' as const },
+  };
   return {
     encounter: example.name,
     title: example.title,
-    status: status === 'paid' || status === 'reduced' || status === 'denied' ? status : ('held' as const),
+    status: status === 'pended' || status === 'rejected' ? ('held' as const) : status,
     chargeCents,
     paidCents,
-    adjustmentsCents: chargeCents - paidCents,
+    adjustmentsCents: decision ? chargeCents - paidCents : 0,
     patientCents,
-    findings: scrubs.at(-1)!.findings.length,
+    findings: scrubs.at(-1)?.findings.length ?? 0,
   };
 }
 
 type Result = ReturnType<typeof resultOf> & { readonly files: Files };
 
-function textOf({ chart, story }: PlayedVisit, result: Result): string {
+function textOf({ chart, story, halted }: PlayedVisit, result: Result): string {
   const { encounter, title, status, chargeCents, paidCents, patientCents, files } = result;
   const codes = [
     chart.record.diagnoses.map(({ code }) => code).join(', '),
@@ -69,6 +72,7 @@ function textOf({ chart, story }: PlayedVisit, result: Result): string {
     `${encounter}  ${title}`,
     `    ${codes}`,
     ...story.map((line) => `    ${line}`),
+    ...(halted === null ? [] : [`    Not as the example goes, with these packs. ${halted}`]),
     `    ${status}: ${money}`,
     ...(written.length > 0 ? [`    ${written.join(' ')}`] : []),
   ].join('\n');

@@ -41,13 +41,27 @@ const PLAY: { readonly [K in Act['act']]: (player: Player, act: Of<K>) => void }
   'close-case': closeCase,
 };
 
-/** Plays one act. Throws when the product refuses it: the examples would not be what they say. */
-export function play(player: Player, act: Act): void {
-  (PLAY[act.act] as (player: Player, act: Act) => void)(player, act);
+/** What cannot be done as the example says, since the product refuses it. */
+class Refused extends Error {}
+
+/** Plays one act. Returns why the product refuses it, null when it was done. Throws when the example itself is wrong. */
+export function play(player: Player, act: Act): string | null {
+  try {
+    (PLAY[act.act] as (player: Player, act: Act) => void)(player, act);
+    return null;
+  } catch (error) {
+    if (error instanceof Refused) return error.message;
+    throw new Error(`${player.example.name}, ${act.act}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function refused(refusal: Parameters<typeof refusalFault>[0]): Refused {
+  const { code, message } = refusalFault(refusal);
+  return new Refused(`${message} (${code})`);
 }
 
 function take(player: Player, result: Result<readonly CodingEvent[], Parameters<typeof refusalFault>[0]>): void {
-  if (!result.ok) throw new Error(JSON.stringify(refusalFault(result.fault)));
+  if (!result.ok) throw refused(result.fault);
   player.take(result.value);
 }
 
@@ -81,7 +95,7 @@ function suggested(player: Player, code: string): KeptSuggestion {
   const diagnosis = found.value.diagnoses.find((one) => one.code === code && one.status === 'suggested');
   if (diagnosis) return keepDiagnosis(diagnosis);
   const procedure = found.value.procedures.find((one) => one.code === code && one.status === 'suggested');
-  if (!procedure) throw new Error(`${code} is not suggested for this note`);
+  if (!procedure) throw new Refused(`${code} is not suggested for this note`);
   return keepProcedure(procedure);
 }
 
@@ -202,8 +216,9 @@ function stopped(player: Player, { rule }: Of<'stopped'>): void {
   const prepared = prepareClaim(player.chart.record, partiesOf(player.chart), profileOf(player.chart), facts, course);
   const missing = !prepared.ok && prepared.fault.type === 'not-ready' ? prepared.fault.missing : [];
   const why = missing.find(({ id }) => id === rule);
-  if (!why) throw new Error(`${rule} does not stop it: ${JSON.stringify(missing)}`);
-  player.story.push(`The scrubber stopped it (${rule}): ${why.text}`);
+  player.story.push(
+    why ? `The scrubber stopped it (${rule}): ${why.text}` : `${rule} did not stop it with these packs.`,
+  );
 }
 
 function ask(player: Player, act: Of<'ask'>): void {
@@ -279,7 +294,7 @@ function claim(player: Player, { who }: Of<'claim'>): void {
   const facts = { documents: player.chart.documents, referredDocumentIds: [], findings };
   const { record } = player.chart;
   const prepared = prepareClaim(record, partiesOf(player.chart), profileOf(player.chart), facts, course);
-  if (!prepared.ok) throw new Error(JSON.stringify(refusalFault(prepared.fault)));
+  if (!prepared.ok) throw refused(prepared.fault);
   const { version, events } = prepared.value;
   player.take(events);
   player.keep(version);
@@ -289,7 +304,7 @@ function claim(player: Player, { who }: Of<'claim'>): void {
   take(player, releaseClaim(player.chart.record, version.number, release, releasing));
   const reporter = player.course(player.actor(undefined));
   const sent = sendClaim(player.chart, version, player.stage.nextInterchange(), reporter);
-  if (!sent.ok) throw new Error(sent.fault.message);
+  if (!sent.ok) throw new Refused(sent.fault.message);
   player.take(sent.value.events);
   const { claim: left, content } = sent.value;
   player.submissions.push({
@@ -309,16 +324,16 @@ function answer(player: Player, { outcome }: Of<'answer'>): void {
   const sent = { record: chart.record, claim: last.claim };
   const books = stage.booksOf(chart.coverage.plan!);
   const answered = answerClaim(chart, sent, last.version, earlier, books, stage.packs, reporter);
-  if (!answered.ok) throw new Error(answered.fault.message);
+  if (!answered.ok) throw new Refused(answered.fault.message);
   const { paid, events, decision } = answered.value;
-  if (!paid) throw new Error(`the payer gave no decision: ${decision.status} ${JSON.stringify(decision.pends)}`);
   player.take(events);
-  const { life } = player.chart.record.versions.at(-1)!;
-  if (life.outcome !== outcome)
-    throw new Error(`the claim is ${life.outcome}, not ${outcome}: ${JSON.stringify(decision.lines)}`);
-  if (outcome !== 'paid') player.story.push(refusedText(decision));
-  if (paid.held.length > 0) throw new Error(`held: ${JSON.stringify(paid.held)}`);
+  if (!paid) throw new Refused(`the payer's answer: ${decision.status}`);
+  if (decision.status !== 'paid') player.story.push(refusedText(decision));
   player.answers.push({ version: last.version, at: reporter.context.at, decision, ...paid });
+  const [held] = paid.held;
+  if (held) throw new Refused(`not posted: ${held.why}`);
+  const { life } = player.chart.record.versions.at(-1)!;
+  if (life.outcome !== outcome) throw new Refused(`the claim is ${life.outcome}, not ${outcome}`);
 }
 
 function openCase(player: Player, act: Of<'open-case'>): void {

@@ -62,6 +62,8 @@ export interface PlayedVisit {
   readonly answers: readonly PlayedAnswer[];
   /** What went otherwise than straight on, in sentences. */
   readonly story: readonly string[];
+  /** Why it did not go on as its example says: only with other packs than those of the starter edition. */
+  readonly halted: string | null;
 }
 
 export interface PlayedPractice {
@@ -184,14 +186,15 @@ export class Player {
   play(): PlayedVisit {
     for (const act of this.example.acts) {
       if (act.at) this.#clock.set(act.at);
-      try {
-        play(this, act);
-      } catch (error) {
-        throw new Error(`${this.example.name}, ${act.act}: ${(error as Error).message}`, { cause: error });
-      }
+      const refused = play(this, act);
+      if (refused !== null) return this.#played(`${act.act}: ${refused}`);
     }
+    return this.#played(null);
+  }
+
+  #played(halted: string | null): PlayedVisit {
     const { example, chart, scrubs, submissions, answers, story } = this;
-    return { example, chart, scrubs, submissions, answers, story };
+    return { example, chart, scrubs, submissions, answers, story, halted };
   }
 
   actor(id: string | undefined): Actor {

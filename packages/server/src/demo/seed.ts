@@ -1,6 +1,7 @@
 import { packsUsed } from '@cleanclaim/core/adjudication/packs-used.ts';
 import type { IdSource } from '@cleanclaim/core/kernel/identity.ts';
-import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import { starterHandles } from '@cleanclaim/reference/starter/starter.ts';
 import { BUILD } from '../build.ts';
 import type { SeedDemo } from '../demo.ts';
 import { keepAnswer, keepSubmission } from '../payer/keep.ts';
@@ -24,10 +25,13 @@ import { type PlayedVisit, playPractice } from './player.ts';
 import { DEMO_POLICY, grantsOf } from './practice.ts';
 
 /** Fills a new demo with the example practice and its visits, as they were played. All of it or nothing, but for the accounts' passwords. */
-export const seedDemo: SeedDemo = async (store, { clock, ids, library, demo }) => {
+export const seedDemo: SeedDemo = async (store, { clock, ids, demo }) => {
   const practice = examplePractice();
-  const packs = await library();
+  // The visits are written for the starter edition, whatever else is loaded.
+  const packs = new ReferenceLibrary(starterHandles());
   const { visits, books } = playPractice(practice, exampleVisits(), packs);
+  const halted = visits.find((visit) => visit.halted !== null);
+  if (halted) throw new Error(`${halted.example.name} cannot be played: ${halted.halted}`);
   await store.within(practice.organization.id, async (scope) => {
     await insertPractice(scope, practice, clock.now(), ids);
     for (const { id: personId, loginName, administrator } of practice.people) {
