@@ -140,8 +140,8 @@ function addDiagnosis(player: Player, act: Of<'add-diagnosis'>): void {
 }
 
 function addLine(player: Player, act: Of<'add-line'>): void {
-  const { code, points, modifiers = [], levelBasis = null } = act;
-  const line = newLine(player, code, points, { modifiers, levelBasis });
+  const { code, points, modifiers = [], units = 1, levelBasis = null } = act;
+  const line = newLine(player, code, points, { modifiers, units, levelBasis });
   change(player, act, { type: 'add-line', line, facts: factsOf(player, act), suggestion: null });
 }
 

@@ -58,6 +58,7 @@ export type Act = { readonly who?: string; readonly at?: Instant } & (
   | ({
       readonly act: 'add-line';
       readonly modifiers?: readonly string[];
+      readonly units?: number;
       readonly levelBasis?: LineValue['levelBasis'];
     } & Coded)
   | ({
@@ -127,14 +128,23 @@ export function examplePractice(): ExamplePractice {
   return JSON.parse(readFileSync(new URL('practice.json', EXAMPLES), 'utf8')) as ExamplePractice;
 }
 
-/** All, in order of their names. */
+/** The twelve that went the whole way, in order of their names. */
 export function exampleVisits(): ExampleVisit[] {
-  return readdirSync(EXAMPLES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+  return visitsIn(EXAMPLES);
+}
+
+/** Some that still wait for people: what there is to do in the served demo. */
+export function openVisits(): ExampleVisit[] {
+  return visitsIn(new URL('open/', EXAMPLES));
+}
+
+function visitsIn(parent: URL): ExampleVisit[] {
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && /^\d\d-/.test(entry.name))
     .map(({ name }) => name)
     .sort()
     .map((name) => {
-      const folder = new URL(`${name}/`, EXAMPLES);
+      const folder = new URL(`${name}/`, parent);
       const visit = JSON.parse(readFileSync(new URL('visit.json', folder), 'utf8')) as ExampleVisit;
       const text = readFileSync(new URL('note.txt', folder), 'utf8');
       return { ...visit, name, note: { ...visit.note, text } };

@@ -20,7 +20,7 @@ import { insertScrub } from '../store/scrubs.ts';
 import { putBooks } from '../store/simulated-payer.ts';
 import type { Scope } from '../store/store.ts';
 import { SOFTWARE } from '../visits/software.ts';
-import { type ExamplePractice, examplePractice, exampleVisits } from './example.ts';
+import { type ExamplePractice, examplePractice, exampleVisits, openVisits } from './example.ts';
 import { type PlayedVisit, playPractice } from './player.ts';
 import { DEMO_POLICY, grantsOf } from './practice.ts';
 
@@ -29,7 +29,7 @@ export const seedDemo: SeedDemo = async (store, { clock, ids, demo }) => {
   const practice = examplePractice();
   // The visits are written for the starter edition, whatever else is loaded.
   const packs = new ReferenceLibrary(starterHandles());
-  const { visits, books } = playPractice(practice, exampleVisits(), packs);
+  const { visits, books } = playPractice(practice, [...exampleVisits(), ...openVisits()], packs);
   const halted = visits.find((visit) => visit.halted !== null);
   if (halted) throw new Error(`${halted.example.name} cannot be played: ${halted.halted}`);
   await store.within(practice.organization.id, async (scope) => {
