@@ -70,6 +70,15 @@ describe('reading a plan', () => {
     ).toBe('simulated: only simulated plans are answered; set it to true');
   });
 
+  it('takes no payer whose marked name a remittance could not hold', () => {
+    const named = (length: number) =>
+      fault((plan) => {
+        plan.payer = { ...(plan.payer as object), name: 'P'.repeat(length) };
+      });
+    expect(named(51)).toBe('payer.name: 50 characters at most: the remittance writes SIMULATED before it');
+    expect(named(50)).toBeNull();
+  });
+
   it('takes no exclusion whose reason breaks the rules of the code list', () => {
     const exclusion = { procedures: ['99213'], groupCode: 'PR', carc: '253', remarkCodes: [], text: 'x' };
     expect(

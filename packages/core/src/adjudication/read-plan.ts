@@ -1,5 +1,6 @@
 import { payerProfile } from '../edits/payer-profile.ts';
 import { FaultError, fault, ok, type Result } from '../kernel/result.ts';
+import { LONGEST_NAME } from '../remittance/simulated.ts';
 import { isAllowedReason } from './adjustment.ts';
 import { Fields } from './fields.ts';
 import type {
@@ -74,8 +75,16 @@ function planOf(fields: Fields): Plan {
 function payerOf(fields: Fields): Plan['payer'] {
   fields.only('name', 'payerId', 'payerIdentifier', 'address', 'phone');
   const address = fields.object('address').only('line1', 'line2', 'city', 'state', 'zip');
+  const name = fields.text('name');
+  if (name.length > LONGEST_NAME) {
+    throw new FaultError(
+      CODE,
+      `${LONGEST_NAME} characters at most: the remittance writes SIMULATED before it`,
+      'payer.name',
+    );
+  }
   return {
-    name: fields.text('name'),
+    name,
     payerId: fields.text('payerId'),
     payerIdentifier: fields.text('payerIdentifier'),
     address: {
