@@ -22,6 +22,9 @@ describe('plans that ship', () => {
     for (const decision of SHIPPED_PLANS.flatMap((plan) => plan.necessity)) {
       expect(decision.clinician.name.length * decision.reasons.length).toBeGreaterThan(0);
     }
+    for (const { coverage, necessity } of SHIPPED_PLANS) {
+      for (const { id } of coverage) expect(necessity.map(({ policy }) => policy)).toContain(id);
+    }
   });
 });
 

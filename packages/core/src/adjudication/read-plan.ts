@@ -10,6 +10,7 @@ import type {
   PlanBenefits,
   PlanExclusion,
   PlanMember,
+  PlanPolicy,
   PlanYear,
   StandingDecision,
   YearLimit,
@@ -44,6 +45,7 @@ function planOf(fields: Fields): Plan {
     'pricing',
     'benefits',
     'exclusions',
+    'coverage',
     'necessity',
     'appealDays',
   );
@@ -67,6 +69,7 @@ function planOf(fields: Fields): Plan {
     pricing: pricingOf(fields.object('pricing').only('factor', 'sequestration', 'contract')),
     benefits: benefitsOf(fields.object('benefits').only('years', 'standard', 'categories')),
     exclusions: fields.list('exclusions', exclusionOf),
+    coverage: fields.optional('coverage', (of, name) => of.list(name, policyOf)) ?? [],
     necessity: fields.list('necessity', standingDecisionOf),
     appealDays: fields.count('appealDays'),
   };
@@ -186,6 +189,17 @@ function exclusionOf(fields: Fields): PlanExclusion {
     throw new FaultError(CODE, `reason ${carc} must not stand with ${groupCode}, or needs a remark code`, 'exclusions');
   }
   return { procedures: fields.texts('procedures'), groupCode, carc, remarkCodes, text: fields.text('text') };
+}
+
+function policyOf(fields: Fields): PlanPolicy {
+  fields.only('id', 'title', 'procedures', 'diagnoses', 'from', 'to');
+  return {
+    id: fields.text('id'),
+    title: fields.text('title'),
+    procedures: fields.texts('procedures'),
+    diagnoses: fields.texts('diagnoses'),
+    ...periodOf(fields),
+  };
 }
 
 function standingDecisionOf(fields: Fields): StandingDecision {
