@@ -32,7 +32,8 @@ function isPressable(target: EventTarget | null): boolean {
 }
 
 export function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || !isWorking()) return;
+  // A list that is chosen from while somebody types passes keys on to its options as events of its own: those are typing too.
+  if (event.defaultPrevented || event.isComposing || !event.isTrusted || !isWorking()) return;
   const press = pressName(event);
   if (press === null) return;
   const typing = isTyping(event.target);

@@ -1,5 +1,5 @@
 import type { ClaimDetail } from '../../api/claim.ts';
-import { dayAndTime } from '../../parts/format.ts';
+import { dayAndMonth, dayAndTime } from '../../parts/format.ts';
 import { useSession } from '../../app/session-store.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { State } from '../../parts/state.tsx';
@@ -28,7 +28,7 @@ export function Answers({ claim: { answers }, children }: { claim: ClaimDetail; 
               <span className={`dot state--${state}`}>
                 <Icon name={state} />
               </span>
-              <p className="dim num">{at.length > 10 ? dayAndTime(at) : at}</p>
+              <p className="dim num">{at.length > 10 ? dayAndTime(at) : dayAndMonth(at)}</p>
               <p className="strong">{title}</p>
               <p>{text}</p>
             </li>

@@ -56,6 +56,10 @@ export function Segments({
         <div className="scroll" tabIndex={-1}>
           {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: segments are walked with the arrow keys */}
           <table className="segs" role="grid" aria-label="Segments of the 837P" {...gridProps}>
+            <colgroup>
+              <col className="c-no" />
+              <col />
+            </colgroup>
             <tbody>
               {segments.map((segment) => (
                 <SegmentRow key={segment.number} segment={segment} on={line !== null && segment.lines.includes(line)} rowProps={rowProps} />

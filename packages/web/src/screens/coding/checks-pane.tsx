@@ -23,11 +23,15 @@ export interface AskAbout {
 
 const ORDER: readonly Finding['outcome'][] = ['fail', 'bypassed', 'not-checked', 'pass'];
 
+function isOpenAsk({ asks, outcome }: Finding): boolean {
+  return asks !== null && outcome !== 'bypassed';
+}
+
 export function ChecksPane({ visit, line, acts, children }: { visit: Visit; line: number | null; acts: FindingActs; children: React.ReactNode }) {
   const { counts, findings, answeredMs } = visit.checks;
   const sorted = [...findings]
     .filter(({ outcome }) => outcome !== 'pass')
-    .sort((a, b) => Number(b.asks !== null) - Number(a.asks !== null) || ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+    .sort((a, b) => Number(isOpenAsk(b)) - Number(isOpenAsk(a)) || ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
   const professional = shortName(visit.responsible.displayName);
   return (
     <aside className="pane" aria-label="Findings and expected payment">

@@ -151,7 +151,10 @@ export function CodesPane({
           grid={lower}
           rows={lines}
           canCode={can.code}
-          edit={(row: string, cell: Cell) => setEditing({ what: 'cell', row, cell })}
+          edit={(row: string, cell: Cell) => {
+            choose(row);
+            setEditing({ what: 'cell', row, cell });
+          }}
           save={save}
         />
         <AddCode kind="procedure" can={can.code} setEditing={setEditing} />

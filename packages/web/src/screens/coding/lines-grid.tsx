@@ -105,7 +105,12 @@ function LineRows({ row, ...props }: LinesGridProps & { row: LineRow }) {
         data-cell={name}
         tabIndex={-1}
         role="gridcell"
-        onClick={() => edit(row.key, name)}
+        // On the press: with it another row comes in hand, rows move, and the release may fall elsewhere.
+        onMouseDown={(event) => {
+          if (event.button !== 0) return;
+          event.preventDefault();
+          edit(row.key, name);
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
           event.preventDefault();
