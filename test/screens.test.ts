@@ -91,14 +91,16 @@ describe('coding', () => {
   });
 
   it('keeps the four counts side by side', async () => {
-    const counts = await page.locator('.verdict').innerText();
-    expect(counts.replaceAll(/\s+/g, ' ')).toBe('Pass 31 Fail 1 Bypassed 1 Not checked 1');
+    const counts = await page.locator('.verdict').textContent();
+    expect(counts).toBe('Pass31Fail1Bypassed1Not checked1');
   });
 
   it('marks the words of the row in hand, and the other way round', async () => {
     await row('I10').waitFor();
     await page.keyboard.press('j');
-    await expect.poll(() => page.locator('mark.is-active').allTextContents()).toEqual(['high blood pressure', 'Essential hypertension, not at goal']);
+    await expect
+      .poll(() => page.locator('mark.is-active').allTextContents())
+      .toEqual(['high blood pressure', 'Essential hypertension, not at goal']);
     await page.getByRole('button', { name: 'Diagnosis A, accepted' }).first().click();
     await expect.poll(() => row('M25.462').getAttribute('aria-selected')).toBe('true');
   });
@@ -185,7 +187,14 @@ describe('coding', () => {
   it('keeps both values when two people changed one thing', async () => {
     practice.refuseNext = {
       status: 409,
-      body: { code: 'CONFLICT', message: 'changed meanwhile', at: '2026-04-15T10:41:00.000Z', mine: 2, theirs: 3, by: 'Dr. Ada Brandt' },
+      body: {
+        code: 'CONFLICT',
+        message: 'changed meanwhile',
+        at: '2026-04-15T10:41:00.000Z',
+        mine: 2,
+        theirs: 3,
+        by: 'Dr. Ada Brandt',
+      },
     };
     await row('20610').waitFor();
     await page.locator('[data-row^="ln-"] [data-cell="units"]').click();
@@ -199,7 +208,12 @@ describe('coding', () => {
   it('says why something may not be done, rule by rule', async () => {
     practice.refuseNext = {
       status: 403,
-      body: { code: 'ACC-G2', message: 'this is not yours to change', at: null, reasons: [{ id: 'ACC-G2', text: 'No authorization for this kind of change.' }] },
+      body: {
+        code: 'ACC-G2',
+        message: 'this is not yours to change',
+        at: null,
+        reasons: [{ id: 'ACC-G2', text: 'No authorization for this kind of change.' }],
+      },
     };
     await row('I10').waitFor();
     await page.keyboard.press('j');
@@ -233,7 +247,10 @@ describe('the professional', () => {
   it('attests code by code, on a telephone', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await signIn('ada');
-    await page.getByRole('link', { name: /Vasquez/ }).first().click();
+    await page
+      .getByRole('link', { name: /Vasquez/ })
+      .first()
+      .click();
     for (const code of ['M25.462', '20610']) {
       await page.getByRole('heading', { level: 1, name: code }).waitFor();
       await page.getByRole('button', { name: 'Attest' }).click();
@@ -280,7 +297,9 @@ describe('claims, remittances, codes', () => {
   it('marks a line in the 837P and on the form', async () => {
     await signIn('kim', '/claims/v1');
     await page.getByRole('row', { name: /SV1/ }).first().click();
-    await expect.poll(() => page.locator('.box1500.is-on dd').allTextContents()).toEqual(['04 14 26', '20610  LT', '145 00']);
+    await expect
+      .poll(() => page.locator('.box1500.is-on dd').allTextContents())
+      .toEqual(['04 14 26', '20610  LT', '145 00']);
   });
 
   it('shows how a denied line balances', async () => {
@@ -292,7 +311,11 @@ describe('claims, remittances, codes', () => {
 
   it('goes everywhere by keys', async () => {
     await signIn('kim');
-    for (const [keys, heading] of [['gc', 'Claims'], ['gr', 'Remittances'], ['gv', 'My work']] as const) {
+    for (const [keys, heading] of [
+      ['gc', 'Claims'],
+      ['gr', 'Remittances'],
+      ['gv', 'My work'],
+    ] as const) {
       for (const key of keys) await page.keyboard.press(key);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     }
@@ -353,10 +376,16 @@ async function violations(): Promise<readonly string[]> {
   await page.evaluate(AXE);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
+      axe: {
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
     };
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
     const found = await axe.run({ runOnly: { type: 'tag', values: tags } });
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+    );
   });
 }

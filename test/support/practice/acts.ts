@@ -81,7 +81,10 @@ export function changed(visit: Visit, body: Record<string, unknown>): Visit {
   const { words } = body.reason as { words: string };
   const id = `n${visit.position}`;
   if (intention.type === 'add-diagnosis') {
-    const coded = diagnosis(id, '?', intention.code, 'As in the code book', { state: 'entered', how: 'entered by hand' });
+    const coded = diagnosis(id, '?', intention.code, 'As in the code book', {
+      state: 'entered',
+      how: 'entered by hand',
+    });
     const diagnoses = [...visit.diagnoses];
     diagnoses.splice(intention.index ?? diagnoses.length, 0, coded);
     return next(visit, 'Diagnosis', null, intention.code, { diagnoses });
@@ -99,23 +102,40 @@ export function changed(visit: Visit, body: Record<string, unknown>): Visit {
     const diagnoses = visit.diagnoses.filter((one) => one.id !== intention.id);
     return next(visit, 'Diagnosis', intention.id, null, { diagnoses });
   }
-  if (intention.type === 'remove-line') return next(visit, 'Line', intention.id, null, { lines: visit.lines.filter((one) => one.id !== intention.id) });
+  if (intention.type === 'remove-line')
+    return next(visit, 'Line', intention.id, null, { lines: visit.lines.filter((one) => one.id !== intention.id) });
   if (intention.type === 'change-diagnosis') {
-    const diagnoses = visit.diagnoses.map((one) => (one.id === intention.id ? { ...one, code: intention.code, state: 'changed' as const } : one));
-    return next(visit, 'Diagnosis', visit.diagnoses.find((one) => one.id === intention.id)!.code, intention.code, { diagnoses });
+    const diagnoses = visit.diagnoses.map((one) =>
+      one.id === intention.id ? { ...one, code: intention.code, state: 'changed' as const } : one,
+    );
+    return next(visit, 'Diagnosis', visit.diagnoses.find((one) => one.id === intention.id)!.code, intention.code, {
+      diagnoses,
+    });
   }
   if (intention.type === 'change-line') {
     const { pointers, ...set } = intention.set;
     const letters = pointers?.map((one) => visit.diagnoses.find((coded) => coded.id === one)!.letter);
     const lines = visit.lines.map((one) =>
-      one.id === intention.id ? { ...one, ...pick(set), ...(letters ? { pointers: letters } : {}), state: 'changed' as const } : one,
+      one.id === intention.id
+        ? { ...one, ...pick(set), ...(letters ? { pointers: letters } : {}), state: 'changed' as const }
+        : one,
     );
     return next(visit, 'Line', null, JSON.stringify(intention.set), { lines });
   }
   throw new Refusal(422, 'INTENTION', `this practice does not know ${intention.type}`);
 }
 
-function pick({ code, modifiers, units, chargeCents }: { code?: string; modifiers?: readonly string[]; units?: number; chargeCents?: number }) {
+function pick({
+  code,
+  modifiers,
+  units,
+  chargeCents,
+}: {
+  code?: string;
+  modifiers?: readonly string[];
+  units?: number;
+  chargeCents?: number;
+}) {
   return {
     ...(code === undefined ? {} : { code }),
     ...(modifiers === undefined ? {} : { modifiers }),
@@ -144,11 +164,14 @@ export function answered(visit: Visit, path: string, body: Record<string, unknow
   const [, questionId] = /^questions\/([^/]+)\/answer$/.exec(path) ?? [];
   if (questionId) {
     const answer = { optionIds: body.optionIds as string[], words: String(body.words), by: 'Dr. Ada Brandt' };
-    const questions = visit.questions.map((one) => (one.id === questionId ? { ...one, state: 'answered', answer } : one));
+    const questions = visit.questions.map((one) =>
+      one.id === questionId ? { ...one, state: 'answered', answer } : one,
+    );
     return next(visit, 'Answer', null, answer.optionIds.join(), { questions });
   }
   if (path.endsWith('/attestations')) {
-    const attest = <T extends { id: string }>(one: T): T => (one.id === body.codeId ? { ...one, attested: true, state: 'attested' } : one);
+    const attest = <T extends { id: string }>(one: T): T =>
+      one.id === body.codeId ? { ...one, attested: true, state: 'attested' } : one;
     const diagnoses = visit.diagnoses.map(attest);
     const lines = visit.lines.map(attest);
     const all = [...diagnoses, ...lines].every(({ attested }) => attested);
@@ -166,10 +189,20 @@ export function answered(visit: Visit, path: string, body: Record<string, unknow
   }
   if (path.endsWith('/cases')) {
     const { words } = body.reason as { words: string };
-    const one = { id: 'c1', kind: String(body.kind), state: 'open', text: words, version: Number(body.version), openedBy: 'Kim Sato, CPC', at: '2026-05-04T09:00:00.000Z' };
+    const one = {
+      id: 'c1',
+      kind: String(body.kind),
+      state: 'open',
+      text: words,
+      version: Number(body.version),
+      openedBy: 'Kim Sato, CPC',
+      at: '2026-05-04T09:00:00.000Z',
+    };
     return next(visit, 'Case', null, 'open', { cases: [...visit.cases, one] });
   }
-  if (path.endsWith('/close')) return next(visit, 'Case', 'open', 'closed', { cases: visit.cases.map((one) => ({ ...one, state: 'closed' })) });
-  if (path.endsWith('/claim')) return next(visit, 'Claim', null, 'sent', { state: 'submitted', stateText: 'Submitted' });
+  if (path.endsWith('/close'))
+    return next(visit, 'Case', 'open', 'closed', { cases: visit.cases.map((one) => ({ ...one, state: 'closed' })) });
+  if (path.endsWith('/claim'))
+    return next(visit, 'Claim', null, 'sent', { state: 'submitted', stateText: 'Submitted' });
   throw new Refusal(404, 'NOT-FOUND', 'there is nothing at this address');
 }

@@ -2,7 +2,15 @@ import type { ClaimDetail, ClaimRow, FormBox } from '../../../packages/web/src/a
 import type { RemittanceDetail } from '../../../packages/web/src/api/remittance.ts';
 import type { Visit } from '../../../packages/web/src/api/visit.ts';
 
-const box = (name: string, caption: string, value: string, column: number, row: number, width: number, line: number | null = null): FormBox => ({
+const box = (
+  name: string,
+  caption: string,
+  value: string,
+  column: number,
+  row: number,
+  width: number,
+  line: number | null = null,
+): FormBox => ({
   box: name,
   caption,
   value,
@@ -47,12 +55,30 @@ export function claimOf(visit: Visit): ClaimDetail {
       },
     ],
     segments: [
-      { number: 19, loop: '2300 Claim', text: 'CLM*LS0002310414*235***11:B:1*Y*A*Y*Y~', words: 'Account, charge $235.00, office, original', lines: [] },
+      {
+        number: 19,
+        loop: '2300 Claim',
+        text: 'CLM*LS0002310414*235***11:B:1*Y*A*Y*Y~',
+        words: 'Account, charge $235.00, office, original',
+        lines: [],
+      },
       { number: 20, loop: null, text: 'HI*ABK:M25462*ABF:I10~', words: 'Diagnoses A and B; M25.462 first', lines: [] },
       { number: 21, loop: '2400 Service lines', text: 'LX*1~', words: 'Line 1', lines: [1] },
-      { number: 22, loop: null, text: 'SV1*HC:20610:LT*145*UN*1***1~', words: 'Aspiration, left, $145.00, diagnosis A', lines: [1] },
+      {
+        number: 22,
+        loop: null,
+        text: 'SV1*HC:20610:LT*145*UN*1***1~',
+        words: 'Aspiration, left, $145.00, diagnosis A',
+        lines: [1],
+      },
       { number: 23, loop: null, text: 'LX*2~', words: 'Line 2', lines: [2] },
-      { number: 24, loop: null, text: 'SV1*HC:99213*90*UN*1***1~', words: 'Office visit, $90.00, diagnosis A', lines: [2] },
+      {
+        number: 24,
+        loop: null,
+        text: 'SV1*HC:99213*90*UN*1***1~',
+        words: 'Office visit, $90.00, diagnosis A',
+        lines: [2],
+      },
     ],
     cms1500: [
       box('1a', 'Insured’s number', 'NWD4410772', 50, 8, 29),
@@ -69,9 +95,21 @@ export function claimOf(visit: Visit): ClaimDetail {
     ],
     answers: [
       { at: '2026-04-16T10:00:00.000Z', kind: 'sent', title: 'Sent', text: 'Batch 1', state: 'submitted' },
-      { at: '2026-04-16T10:05:00.000Z', kind: '999', title: '999 accepted', text: 'Syntax and guide: no error', state: 'pass' },
+      {
+        at: '2026-04-16T10:05:00.000Z',
+        kind: '999',
+        title: '999 accepted',
+        text: 'Syntax and guide: no error',
+        state: 'pass',
+      },
       { at: '2026-04-24', kind: '835', title: '835: paid $72.10', text: 'Line 1. Trace NW-1', state: 'paid' },
-      { at: '2026-04-24', kind: '835', title: 'Line 2 denied: CO 50', text: 'The diagnosis does not support it.', state: 'denied' },
+      {
+        at: '2026-04-24',
+        kind: '835',
+        title: 'Line 2 denied: CO 50',
+        text: 'The diagnosis does not support it.',
+        state: 'denied',
+      },
     ],
     payment: { paidCents: 7_210, patientCents: 1_803 },
     eob: true,
@@ -149,7 +187,9 @@ export function remittanceOf(visit: Visit): RemittanceDetail {
             patientCents: 0,
             paidCents: 0,
             outcome: 'denied CO 50',
-            adjustments: [{ group: 'CO', carc: '50', cents: 9_000, words: 'The plan says that the diagnosis does not support it' }],
+            adjustments: [
+              { group: 'CO', carc: '50', cents: 9_000, words: 'The plan says that the diagnosis does not support it' },
+            ],
             rarc: ['N386'],
           },
         ],

@@ -12,7 +12,10 @@ const LIST: readonly (readonly [string, string, string])[] = [
 ];
 
 export function searchCodes(q: string, system: string | null): readonly CodeHit[] {
-  const wanted = q.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const wanted = q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return LIST.filter(([of]) => !system || of === system)
     .filter(([, code, title]) => wanted.every((word) => `${code} ${title}`.toLowerCase().includes(word)))
     .map(([of, code, title]) => ({

@@ -17,7 +17,10 @@ const SECTIONS: readonly (readonly [string, string])[] = [
     'Assessment and plan',
     '1. Essential hypertension, not at goal. Amlodipine raised to 10 mg.\n2. Effusion of the left knee. Aspirated today, fluid sent.\n3. Numb toes: to be looked into.',
   ],
-  ['Procedure', 'After consent, under sterile conditions the left knee joint was entered and 25 mL of clear fluid drawn. Tolerated well.'],
+  [
+    'Procedure',
+    'After consent, under sterile conditions the left knee joint was entered and 25 mL of clear fluid drawn. Tolerated well.',
+  ],
 ];
 
 export const NOTE_ID = 'doc-1';

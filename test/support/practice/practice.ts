@@ -1,12 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, resolve } from 'node:path';
 import type { Session } from '../../../packages/web/src/api/session.ts';
 import type { Visit } from '../../../packages/web/src/api/visit.ts';
+import { answered, changed, decided, Refusal } from './acts.ts';
 import { claimOf, claimRow, remittanceOf } from './claims.ts';
 import { searchCodes, showCode } from './codes.ts';
 import { firstVisit, rows } from './visits.ts';
-import { answered, changed, decided, Refusal } from './acts.ts';
 
 /**
  * A practice of one visit that answers as the interface does, kept in memory: it lets the screens be tried in every condition, also those
@@ -32,7 +32,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The same policy under which the real server gives the page out. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
 const PEOPLE = {
   coder: { id: 'kim', displayName: 'Kim Sato', credential: 'CPC', roles: ['C', 'B'], practitionerId: null },
@@ -40,7 +41,16 @@ const PEOPLE = {
 } as const satisfies Readonly<Record<string, Session['person']>>;
 
 const VIEWS = ['my-work', 'waiting', 'to-attest', 'blocked', 'ready', 'not-signed', 'denied', 'all'];
-const VIEW_NAMES = ['My work', 'Waiting for an answer', 'To attest', 'Blocked by a check', 'Ready for a claim', 'Note not signed', 'Denied', 'All'];
+const VIEW_NAMES = [
+  'My work',
+  'Waiting for an answer',
+  'To attest',
+  'Blocked by a check',
+  'Ready for a claim',
+  'Note not signed',
+  'Denied',
+  'All',
+];
 
 export async function openPractice(): Promise<Practice> {
   let who: keyof typeof PEOPLE | null = null;
@@ -75,7 +85,8 @@ export async function openPractice(): Promise<Practice> {
     if (!url.pathname.startsWith('/api/v1/')) return file(url.pathname, response);
     const path = decodeURIComponent(url.pathname.slice('/api/v1/'.length));
     if (request.method === 'GET') return send(response, 200, read(path, url.searchParams));
-    if (request.headers['x-cleanclaim-request'] !== '1') throw new Refusal(403, 'REQUEST-HEADER', 'the header is missing');
+    if (request.headers['x-cleanclaim-request'] !== '1')
+      throw new Refusal(403, 'REQUEST-HEADER', 'the header is missing');
     const body = JSON.parse((await textOf(request)) || '{}') as Record<string, unknown>;
     if (path === 'session') return session(request.method ?? '', body, response);
     if (!who) throw new Refusal(401, 'SESSION-NONE', 'sign in first');
@@ -121,7 +132,12 @@ export async function openPractice(): Promise<Practice> {
   function read(path: string, query: URLSearchParams): unknown {
     if (path === 'sign-in') {
       const user = (loginName: string, displayName: string, roles: readonly string[]) => ({
-        organizationId: 'lakeside', loginName, displayName, roles, administrator: false, password: 'demo',
+        organizationId: 'lakeside',
+        loginName,
+        displayName,
+        roles,
+        administrator: false,
+        password: 'demo',
       });
       return {
         organizations: [{ id: 'lakeside', name: 'Lakeside Family Practice' }],
@@ -134,8 +150,19 @@ export async function openPractice(): Promise<Practice> {
     if (path === 'session') return current;
     if (path === 'visits') return list(query);
     if (path.startsWith('visits/')) return visit;
-    if (path === 'reasons') return [{ class: 'first-coding', text: 'first coding of this visit' }, { class: 'record-shows', text: 'the record shows another value' }];
-    if (path === 'claims') return { views: [{ id: 'stuck', name: 'Stuck', count: 1 }, { id: 'all', name: 'All claims', count: 1 }], claims: [claimRow(visit)] };
+    if (path === 'reasons')
+      return [
+        { class: 'first-coding', text: 'first coding of this visit' },
+        { class: 'record-shows', text: 'the record shows another value' },
+      ];
+    if (path === 'claims')
+      return {
+        views: [
+          { id: 'stuck', name: 'Stuck', count: 1 },
+          { id: 'all', name: 'All claims', count: 1 },
+        ],
+        claims: [claimRow(visit)],
+      };
     if (path.startsWith('claims/')) return claimOf(visit);
     if (path === 'remittances') return [{ ...remittanceOf(visit), claims: 1 }];
     if (path.startsWith('remittances/')) return remittanceOf(visit);
@@ -147,7 +174,9 @@ export async function openPractice(): Promise<Practice> {
   }
 
   function list(query: URLSearchParams) {
-    const all = rows(practice.visit).filter(({ patient }) => patient.name.toLowerCase().includes((query.get('q') ?? '').toLowerCase()));
+    const all = rows(practice.visit).filter(({ patient }) =>
+      patient.name.toLowerCase().includes((query.get('q') ?? '').toLowerCase()),
+    );
     const view = query.get('view') ?? 'my-work';
     const open = practice.visit.questions.some((question) => question.answer === null);
     const of: Readonly<Record<string, readonly (typeof all)[number][]>> = {
@@ -182,7 +211,11 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 
 function file(path: string, response: ServerResponse): void {
   const wanted = join(DIST, path);
-  const found = extname(path) !== '' && wanted.startsWith(DIST) && existsSync(wanted) ? wanted : join(DIST, 'index.html');
-  response.writeHead(200, { 'content-type': TYPES[extname(found)] ?? 'application/octet-stream', 'content-security-policy': POLICY });
+  const found =
+    extname(path) !== '' && wanted.startsWith(DIST) && existsSync(wanted) ? wanted : join(DIST, 'index.html');
+  response.writeHead(200, {
+    'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
+    'content-security-policy': POLICY,
+  });
   response.end(readFileSync(found));
 }

@@ -4,7 +4,13 @@ import { NOTE, words } from './note.ts';
 
 const NO_FACTS = { why: null, source: null, attested: false, facts: [] } as const;
 
-export function diagnosis(id: string, letter: string, code: string, title: string, more: Partial<CodedDiagnosis> = {}): CodedDiagnosis {
+export function diagnosis(
+  id: string,
+  letter: string,
+  code: string,
+  title: string,
+  more: Partial<CodedDiagnosis> = {},
+): CodedDiagnosis {
   return {
     id,
     letter,
@@ -19,7 +25,13 @@ export function diagnosis(id: string, letter: string, code: string, title: strin
   };
 }
 
-export function line(id: string, number: number, code: string, label: string, more: Partial<CodedLine> = {}): CodedLine {
+export function line(
+  id: string,
+  number: number,
+  code: string,
+  label: string,
+  more: Partial<CodedLine> = {},
+): CodedLine {
   return {
     id,
     number,
@@ -37,7 +49,13 @@ export function line(id: string, number: number, code: string, label: string, mo
   };
 }
 
-function suggestion(key: string, code: string, title: string, why: string, evidence: Suggestion['evidence']): Suggestion {
+function suggestion(
+  key: string,
+  code: string,
+  title: string,
+  why: string,
+  evidence: Suggestion['evidence'],
+): Suggestion {
   return { key, code, title, why, source: 'Index of diseases', evidence, confidence: 0.9 };
 }
 
@@ -96,7 +114,12 @@ export function firstVisit(): Visit {
       ],
       rejected: [
         { code: 'R50.9', title: 'Fever, unspecified', why: 'denied in the history', evidence: [words('fever')] },
-        { code: 'M10.9', title: 'Gout, unspecified', why: 'the mother’s, not the patient’s', evidence: [words('gout')] },
+        {
+          code: 'M10.9',
+          title: 'Gout, unspecified',
+          why: 'the mother’s, not the patient’s',
+          evidence: [words('gout')],
+        },
       ],
       gaps: [
         {
@@ -189,12 +212,24 @@ export function firstVisit(): Visit {
 }
 
 const STATES: readonly VisitState[] = [
-  'to-code', 'waiting', 'to-attest', 'blocked', 'attested', 'submitted', 'paid', 'paid-in-part', 'denied', 'correction',
+  'to-code',
+  'waiting',
+  'to-attest',
+  'blocked',
+  'attested',
+  'submitted',
+  'paid',
+  'paid-in-part',
+  'denied',
+  'correction',
 ];
 
 /** The worklist: the visit above and one in every other state. */
 export function rows(first: Visit): readonly VisitRow[] {
-  const names = 'Abel, Rosa|Bjork, Nils|Cho, Hana|Dietz, Omar|Ekman, Lia|Fodor, Ivan|Gala, Mina|Haas, Pia|Imai, Ken|Jarl, Eva'.split('|');
+  const names =
+    'Abel, Rosa|Bjork, Nils|Cho, Hana|Dietz, Omar|Ekman, Lia|Fodor, Ivan|Gala, Mina|Haas, Pia|Imai, Ken|Jarl, Eva'.split(
+      '|',
+    );
   return [
     {
       id: first.id,

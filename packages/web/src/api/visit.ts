@@ -198,7 +198,10 @@ export interface Visit {
   readonly cases: readonly ChangeCase[];
   readonly history: readonly HistoryEvent[];
   readonly next: readonly Next[];
-  readonly ready: { readonly ready: boolean; readonly missing: readonly { readonly id: string; readonly text: string; readonly who: string }[] };
+  readonly ready: {
+    readonly ready: boolean;
+    readonly missing: readonly { readonly id: string; readonly text: string; readonly who: string }[];
+  };
   readonly expectedPayment: ExpectedPayment | null;
   readonly whenText?: string | null;
   readonly editions: readonly string[];

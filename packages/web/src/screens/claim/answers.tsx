@@ -1,7 +1,8 @@
 import type { ClaimDetail } from '../../api/claim.ts';
-import { dayAndMonth, dayAndTime } from '../../parts/format.ts';
 import { useSession } from '../../app/session-store.ts';
+import { dayAndMonth, dayAndTime } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { State } from '../../parts/state.tsx';
 
 /** What happened to the claim outside, oldest first. */
@@ -19,8 +20,7 @@ export function Answers({ claim: { answers }, children }: { claim: ClaimDetail; 
           ) : null}
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with keys */}
-      <div className="scroll" tabIndex={0} role="region" aria-label="Answers, oldest first">
+      <Scroll label="Answers, oldest first">
         {answers.length === 0 ? <p className="pad dim">Nothing has been sent yet.</p> : null}
         <ol className="line">
           {answers.map(({ at, kind, title, text, state }) => (
@@ -35,7 +35,7 @@ export function Answers({ claim: { answers }, children }: { claim: ClaimDetail; 
           ))}
         </ol>
         {children}
-      </div>
+      </Scroll>
     </aside>
   );
 }

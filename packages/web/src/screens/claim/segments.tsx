@@ -44,7 +44,12 @@ export function Segments({
         <span className="end">
           <KeyHint ids={['copy']}>copy</KeyHint>
           {version ? (
-            <a className="btn btn--sm btn--quiet" href={`/api/v1/claims/${claim.visitId}/versions/${version.number}/837`} target="_blank" rel="noopener">
+            <a
+              className="btn btn--sm btn--quiet"
+              href={`/api/v1/claims/${claim.visitId}/versions/${version.number}/837`}
+              target="_blank"
+              rel="noopener"
+            >
               File
             </a>
           ) : null}
@@ -62,7 +67,12 @@ export function Segments({
             </colgroup>
             <tbody>
               {segments.map((segment) => (
-                <SegmentRow key={segment.number} segment={segment} on={line !== null && segment.lines.includes(line)} rowProps={rowProps} />
+                <SegmentRow
+                  key={segment.number}
+                  segment={segment}
+                  on={line !== null && segment.lines.includes(line)}
+                  rowProps={rowProps}
+                />
               ))}
             </tbody>
           </table>

@@ -17,7 +17,9 @@ export function Cases({ visit, changes }: { visit: Visit; changes: Changes }) {
   const open = visit.cases.some(({ state }) => state === 'open');
   return (
     <div className="cases">
-      {visit.cases.length === 0 ? <p className="pad dim">No change case. Once a claim has been sent, codes change only in one.</p> : null}
+      {visit.cases.length === 0 ? (
+        <p className="pad dim">No change case. Once a claim has been sent, codes change only in one.</p>
+      ) : null}
       <ul>
         {visit.cases.map((one) => (
           <li key={one.id} className="case">
@@ -43,7 +45,9 @@ export function Cases({ visit, changes }: { visit: Visit; changes: Changes }) {
           onSubmit={(event) => {
             event.preventDefault();
             const version = Math.max(1, ...visit.cases.map((one) => one.version));
-            void changes.openCase({ kind, version, reason: { class: 'record-shows', words } }).then((after) => after && setWords(''));
+            void changes
+              .openCase({ kind, version, reason: { class: 'record-shows', words } })
+              .then((after) => after && setWords(''));
           }}
         >
           <label className="field">

@@ -34,7 +34,10 @@ export function lineValueFields(was: CodedLine, now: CodedLine, visit: Pick<Visi
 
 /** "25 RT" or "25,rt" as typed → ["25", "RT"]; a text says what is wrong. */
 export function readModifiers(text: string): readonly string[] | string {
-  const modifiers = text.toUpperCase().split(/[\s,]+/).filter((part) => part !== '');
+  const modifiers = text
+    .toUpperCase()
+    .split(/[\s,]+/)
+    .filter((part) => part !== '');
   const wrong = modifiers.find((modifier) => !/^[0-9A-Z]{2}$/.test(modifier));
   if (wrong !== undefined) return `${wrong} is no modifier: a modifier has two characters.`;
   if (modifiers.length > 4) return 'A line takes up to four modifiers.';
@@ -79,7 +82,10 @@ export function readCell(
     return typeof modifiers === 'string' ? modifiers : { modifiers };
   }
   if (cell === 'pointers') {
-    const letters = readPointers(text, visit.diagnoses.map(({ letter }) => letter));
+    const letters = readPointers(
+      text,
+      visit.diagnoses.map(({ letter }) => letter),
+    );
     return typeof letters === 'string' ? letters : { pointers: idsOfLetters(letters, visit) };
   }
   if (cell === 'units') {

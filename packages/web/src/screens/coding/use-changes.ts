@@ -40,21 +40,27 @@ export function useChanges(visit: Visit) {
   latest.current = visit;
   const done = useRef<{ readonly before: Visit; readonly after: Visit }[]>([]);
 
-  const go = useCallback(async (outgoing: Omit<Outgoing, 'visitId' | 'position'>, change: HeldChange | null = null): Promise<Visit | null> => {
-    const before = latest.current;
-    try {
-      const after = await send({ ...outgoing, visitId: before.id, position: before.position });
-      setTrouble((held) => (held?.what === outgoing.what || change !== null ? null : held));
-      if (!change?.undoes) done.current.push({ before, after });
-      return after;
-    } catch (fault) {
-      if (!(fault instanceof ApiFault)) throw fault;
-      setTrouble(troubleOf(outgoing.what, fault, change));
-      const visitNow = fault.body.visit as Visit | undefined;
-      if (visitNow) putResource(`visits/${before.id}`, visitNow);
-      return null;
-    }
-  }, []);
+  const go = useCallback(
+    async (
+      outgoing: Omit<Outgoing, 'visitId' | 'position'>,
+      change: HeldChange | null = null,
+    ): Promise<Visit | null> => {
+      const before = latest.current;
+      try {
+        const after = await send({ ...outgoing, visitId: before.id, position: before.position });
+        setTrouble((held) => (held?.what === outgoing.what || change !== null ? null : held));
+        if (!change?.undoes) done.current.push({ before, after });
+        return after;
+      } catch (fault) {
+        if (!(fault instanceof ApiFault)) throw fault;
+        setTrouble(troubleOf(outgoing.what, fault, change));
+        const visitNow = fault.body.visit as Visit | undefined;
+        if (visitNow) putResource(`visits/${before.id}`, visitNow);
+        return null;
+      }
+    },
+    [],
+  );
 
   const submit = useCallback(
     (change: HeldChange) =>
@@ -89,8 +95,12 @@ export function useChanges(visit: Visit) {
     dismiss: () => setTrouble(null),
     setTrouble,
     submit,
-    change: (row: string, what: string, intention: Intention, { reason = NO_REASON, evidence = [] }: ChangeOptions = {}) =>
-      submit({ row, what, intention, reason, evidence, undoes: false }),
+    change: (
+      row: string,
+      what: string,
+      intention: Intention,
+      { reason = NO_REASON, evidence = [] }: ChangeOptions = {},
+    ) => submit({ row, what, intention, reason, evidence, undoes: false }),
     accept: (key: string, code: string) =>
       post(`offer-${key}`, `${code} accepted`, `${visitPath}/suggestions/${encodeURIComponent(key)}/accept`, {}),
     reject: (key: string, code: string) =>

@@ -14,7 +14,12 @@ export function Denials({ denials }: { denials: readonly DenialCause[] }) {
         <h2>Denials by cause</h2>
         <span className="sub">open, all payers</span>
         <span className="end">
-          <button className="btn btn--sm btn--quiet" type="button" aria-pressed={table} onClick={() => setTable(!table)}>
+          <button
+            className="btn btn--sm btn--quiet"
+            type="button"
+            aria-pressed={table}
+            onClick={() => setTable(!table)}
+          >
             {table ? 'As bars' : 'As table'}
           </button>
         </span>

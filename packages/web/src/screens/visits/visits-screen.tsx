@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { withQuery } from '../../api/client.ts';
 import { useResource } from '../../api/resource.ts';
 import type { VisitList, VisitRow } from '../../api/visit.ts';
-import { navigate, setSearch, usePlace, withSearch } from '../../app/router.ts';
 import { Link } from '../../app/link.tsx';
+import { navigate, setSearch, usePlace, withSearch } from '../../app/router.ts';
 import { useKeys } from '../../app/shortcuts.ts';
 import { useTitle } from '../../app/status.ts';
 import { Empty, Shown } from '../../parts/conditions.tsx';
@@ -12,8 +12,8 @@ import { Icon } from '../../parts/icon.tsx';
 import { useRows } from '../../parts/rows.ts';
 import { OpenPoints, VisitStateTag } from '../../parts/state.tsx';
 import { KeyHint, Keys } from '../../parts/text.tsx';
-import { Look } from './look.tsx';
 import { Views } from '../../parts/views.tsx';
+import { Look } from './look.tsx';
 
 /** The worklist: one job, choose what to do next. */
 export default function VisitsScreen() {
@@ -33,7 +33,11 @@ export default function VisitsScreen() {
         <div className="pane__head">
           <h2>Views</h2>
         </div>
-        <Views views={list.value?.views ?? []} current={view} href={(id) => withSearch('/visits', search, { view: id, row: null })} />
+        <Views
+          views={list.value?.views ?? []}
+          current={view}
+          href={(id) => withSearch('/visits', search, { view: id, row: null })}
+        />
       </nav>
       <section className="pane" aria-label="Worklist">
         <div className="pane__head">
@@ -51,7 +55,8 @@ export default function VisitsScreen() {
             {() =>
               visits.length === 0 ? (
                 <Empty title="No visits here.">
-                  A visit appears when its note has come in{filter.q || filter.from || filter.to ? '; the filter above may hide it' : ''}.
+                  A visit appears when its note has come in
+                  {filter.q || filter.from || filter.to ? '; the filter above may hide it' : ''}.
                 </Empty>
               ) : (
                 <Grid visits={visits} current={inHand?.id ?? null} toggleLook={() => setLook(!look)} />
@@ -65,7 +70,15 @@ export default function VisitsScreen() {
   );
 }
 
-function Grid({ visits, current, toggleLook }: { visits: readonly VisitRow[]; current: string | null; toggleLook: () => void }) {
+function Grid({
+  visits,
+  current,
+  toggleLook,
+}: {
+  visits: readonly VisitRow[];
+  current: string | null;
+  toggleLook: () => void;
+}) {
   const open = (id: string) => navigate(`/visits/${id}`);
   const { gridProps, rowProps, move, focusRow } = useRows({
     keys: visits.map(({ id }) => id),
@@ -96,7 +109,6 @@ function Grid({ visits, current, toggleLook }: { visits: readonly VisitRow[]; cu
       </thead>
       <tbody>
         {visits.map((visit) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter opens it, through the grid
           <tr key={visit.id} {...rowProps(visit.id)} onDoubleClick={() => open(visit.id)}>
             <td className="strong nowrap">{visit.patient.name}</td>
             <td className="num t-left">
@@ -111,7 +123,9 @@ function Grid({ visits, current, toggleLook }: { visits: readonly VisitRow[]; cu
             <td>
               <OpenPoints points={visit.openPoints} />
             </td>
-            <td className="nowrap">{visit.due === null ? '' : visit.due === today ? <strong>Today</strong> : dayAndMonth(visit.due)}</td>
+            <td className="nowrap">
+              {visit.due === null ? '' : visit.due === today ? <strong>Today</strong> : dayAndMonth(visit.due)}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -119,7 +133,17 @@ function Grid({ visits, current, toggleLook }: { visits: readonly VisitRow[]; cu
   );
 }
 
-function Filters({ q, from, to, total }: { q: string | null; from: string | null; to: string | null; total: number | null }) {
+function Filters({
+  q,
+  from,
+  to,
+  total,
+}: {
+  q: string | null;
+  from: string | null;
+  to: string | null;
+  total: number | null;
+}) {
   const focus = () => document.getElementById('visits-find')?.focus();
   useKeys({ find: focus, filter: focus });
   return (
@@ -141,14 +165,27 @@ function Filters({ q, from, to, total }: { q: string | null; from: string | null
       </label>
       <label className="filter">
         <span>From</span>
-        <input className="input" type="date" value={from ?? ''} onChange={(event) => setSearch({ from: event.target.value })} />
+        <input
+          className="input"
+          type="date"
+          value={from ?? ''}
+          onChange={(event) => setSearch({ from: event.target.value })}
+        />
       </label>
       <label className="filter">
         <span>to</span>
-        <input className="input" type="date" value={to ?? ''} onChange={(event) => setSearch({ to: event.target.value })} />
+        <input
+          className="input"
+          type="date"
+          value={to ?? ''}
+          onChange={(event) => setSearch({ to: event.target.value })}
+        />
       </label>
       {q || from || to ? (
-        <Link className="btn btn--quiet btn--sm" href={withSearch('/visits', new URLSearchParams(location.search), { q: null, from: null, to: null })}>
+        <Link
+          className="btn btn--quiet btn--sm"
+          href={withSearch('/visits', new URLSearchParams(location.search), { q: null, from: null, to: null })}
+        >
           <Icon name="close" />
           Clear
         </Link>
