@@ -32,6 +32,7 @@ const NOT_CLEAN: Readonly<Record<string, readonly string[]>> = {
   'LinuxForHealth__x12/837_005010X222A2__demo.example9.837': [
     'X12-CODE',
     'X12-ELEMENT-MISSING',
+    'X12-NUMBER',
     'X12-QUALIFIER',
     'X12-SEGMENT-MISSING',
     'X12-TOO-LONG',
@@ -39,6 +40,7 @@ const NOT_CLEAN: Readonly<Record<string, readonly string[]>> = {
   'LinuxForHealth__x12/837_005010X222A2__demo.example11.837': [
     'X12-CODE',
     'X12-ELEMENT-MISSING',
+    'X12-NUMBER',
     'X12-QUALIFIER',
     'X12-SEGMENT-MISSING',
     'X12-TOO-LONG',

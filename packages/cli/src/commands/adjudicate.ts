@@ -43,7 +43,7 @@ const command: Command = {
     eob: {
       type: 'string',
       value: 'DIR',
-      help: 'an explanation of benefits for each decided claim, named by its number',
+      help: 'an explanation of benefits for each decided claim, as page and as PDF, named by its number',
     },
   },
   examples: [
@@ -74,6 +74,9 @@ const command: Command = {
 };
 
 export default command;
+
+/** An explanation is dated by its decision, whatever the clock: the same run gives the same file. */
+const NOON = 'T12:00:00.000Z';
 
 /** Answers claim after claim, says each answer, and keeps what the files need. */
 class Run {
@@ -138,7 +141,11 @@ class Run {
       label,
       masked: false,
     });
-    await writeWholeFile(join(folder, `${decision.claimNumber}.html`), explanationPage(explanation));
+    const { explanationPdf } = await import('@cleanclaim/server/documents/eob.ts');
+    const created = `${decision.asOf}${NOON}`;
+    const file = join(folder, decision.claimNumber);
+    await writeWholeFile(`${file}.html`, explanationPage(explanation));
+    await writeWholeFile(`${file}.pdf`, await explanationPdf(explanation, { created }));
   }
 }
 

@@ -22,7 +22,7 @@ const command: Command = {
       dataFolder: options.demo ? join(dataFolder, 'demo') : dataFolder,
       host: (options.host as string | undefined) ?? '127.0.0.1',
       port,
-      demo: options.demo ? { seed: null } : null,
+      demo: options.demo ? { seed: (await import('@cleanclaim/server/demo/seed.ts')).seedDemo } : null,
       publicUrl: process.env.CLEANCLAIM_PUBLIC_URL || null,
       build: BUILD,
       library,

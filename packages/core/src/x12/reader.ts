@@ -249,7 +249,7 @@ export class X12Reader implements ScannerSink {
     if (kind !== null && kind !== this.#groupKind) {
       collector.file('X12-GS-KIND', { ...placeOf(segment), value: this.#groupKind }, { set, expected: kind });
     }
-    const known = guideOf(guide);
+    const known = guideOf(guide, segment.text(1));
     const old = isOldVersion(guide) || isOldVersion(group.version);
     if (known === null && !old) collector.here('X12-GUIDE', segment, { what: `${set} ${guide}`.trim() });
     const guided = known === null || old ? null : this.#guidedBy(known);

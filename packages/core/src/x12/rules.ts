@@ -159,7 +159,7 @@ const rules = {
     'write {expected}',
   ),
   'X12-HL-PARENT': E(1, 'HL02 is {value}; {expected}', 'number the levels again'),
-  'X12-HL-CHILD': E(1, 'HL04 says {value}, but {fact}', 'write {expected}'),
+  'X12-HL-CHILD': E(1, 'HL04 says {says}, but {fact}', 'write {expected}'),
 
   // The guide
   'X12-SEGMENT-MISSING': E(2, '{segment}{label} is missing in loop {loop} ({loopLabel})'),
