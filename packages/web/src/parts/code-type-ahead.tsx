@@ -33,7 +33,12 @@ export function useCodeSearch(
   const held = useResource<readonly CodeHit[]>(
     wanted.length < 2
       ? null
-      : withQuery('codes/search', { q: wanted, system: kind === 'diagnosis' ? 'icd10cm' : null, date, limit: 20 }),
+      : withQuery('codes/search', {
+          q: wanted,
+          system: kind === 'diagnosis' ? 'icd10cm' : 'cpt,hcpcs',
+          date,
+          limit: 20,
+        }),
   );
   const last = useRef<readonly CodeHit[]>([]);
   if (held.value) {

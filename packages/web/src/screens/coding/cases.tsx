@@ -31,7 +31,7 @@ export function Cases({ visit, changes }: { visit: Visit; changes: Changes }) {
                 {one.openedBy}, {dayAndTime(one.at)}
               </span>
             </span>
-            {one.state === 'open' && visit.can.correct ? (
+            {one.state === 'open' && visit.can.ask ? (
               <button className="btn btn--sm" type="button" onClick={() => void changes.closeCase(one.id)}>
                 Close the case
               </button>
@@ -44,9 +44,8 @@ export function Cases({ visit, changes }: { visit: Visit; changes: Changes }) {
           className="pad case-form"
           onSubmit={(event) => {
             event.preventDefault();
-            const version = Math.max(1, ...visit.cases.map((one) => one.version));
             void changes
-              .openCase({ kind, version, reason: { class: 'record-shows', words } })
+              .openCase({ kind, version: visit.claim?.version ?? 1, reason: { class: 'record-shows', words } })
               .then((after) => after && setWords(''));
           }}
         >

@@ -140,6 +140,7 @@ export function CodesPane({
       <div className="scroll" tabIndex={-1}>
         <DiagnosesGrid {...shared} grid={upper} rows={diagnoses} />
         <AddCode kind="diagnosis" can={can.code} setEditing={setEditing} />
+        {visit.suggestions.why ? <p className="pad pad--low dim">{visit.suggestions.why}</p> : null}
         <LeftOutCodes codes={visit.suggestions.rejected} choose={choose} />
         <div className="sect__head sect__head--apart">
           <h2>Service lines</h2>

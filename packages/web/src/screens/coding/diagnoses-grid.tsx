@@ -1,4 +1,5 @@
 import type { CodeHit } from '../../api/code.ts';
+import type { CodedDiagnosis } from '../../api/codes-of-visit.ts';
 import type { Visit } from '../../api/visit.ts';
 import { CodeTypeAhead } from '../../parts/code-type-ahead.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -113,11 +114,15 @@ function DiagnosisRows({
             </td>
             <td className="trunc">{title}</td>
             <td className="num">{evidenceOf(row).length}</td>
-            <td>{row.coded ? <CodeStateTag state={row.coded.state} /> : <State kind="suggested" />}</td>
+            <td>{row.coded ? <DiagnosisState coded={row.coded} /> : <State kind="suggested" />}</td>
           </>
         )}
       </tr>
       {isCurrent && !changing ? <RowDetail row={row} columns={COLUMNS} acts={actsOf(row.key)} /> : null}
     </>
   );
+}
+
+function DiagnosisState({ coded: { valid, state } }: { coded: CodedDiagnosis }) {
+  return valid === false ? <State kind="fail">Not valid that day</State> : <CodeStateTag state={state} />;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Finding } from '../../api/findings.ts';
 import type { Visit } from '../../api/visit.ts';
+import { shortName } from '../../parts/format.ts';
 import { outcomeKind, State } from '../../parts/state.tsx';
 import type { FindingActs } from './checks-pane.tsx';
 
@@ -21,6 +22,7 @@ export function FindingCard({ finding, visit, acts }: { finding: Finding; visit:
       <h3>{heading}</h3>
       <p className="why">{why}</p>
       {source || edition ? <p className="src">{[source, edition].filter(Boolean).join(', ')}</p> : null}
+      {asks ? <p className="todo">{asks}</p> : null}
       {fixes.map(({ text }) => (
         <p className="todo" key={text}>
           {text}
@@ -40,13 +42,13 @@ export function FindingCard({ finding, visit, acts }: { finding: Finding; visit:
               onClick={() =>
                 acts.ask({
                   title: heading,
-                  text: '',
+                  text: asks,
                   about: first ? [first.id] : [],
                   indicators: first?.evidence ?? [],
                 })
               }
             >
-              Ask {asks}
+              Ask {shortName(visit.responsible.displayName)}
             </button>
           ) : null}
           {asks !== null && visit.can.code && first ? (

@@ -59,9 +59,12 @@ export function readUnits(text: string): number | string {
   return /^\s*[1-9]\d{0,5}\s*$/.test(text) ? Number(text) : 'Units are whole numbers of 1 or more.';
 }
 
-/** A line for a code that was just chosen: nothing but the code is decided yet. The server puts the charge of its price list in. */
+/** Nobody has said a charge: that of the price list is taken. */
+export const NO_CHARGE = 0;
+
+/** A line for a code that was just chosen: nothing but the code is decided yet. */
 export function lineOfHit({ code }: { readonly code: string }): LineValue {
-  return { ...NEW_LINE, code, chargeCents: 0, pointers: [] };
+  return { ...NEW_LINE, code, chargeCents: NO_CHARGE, pointers: [] };
 }
 
 /** "145", "145.5", "$1,145.00" → cents; a text says what is wrong. */

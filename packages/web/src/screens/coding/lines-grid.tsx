@@ -158,7 +158,13 @@ function LineRows({ row, ...props }: LinesGridProps & { row: LineRow }) {
           coded ? String(coded.chargeCents / 100) : '',
           charge || <span className="sr">not selected</span>,
         )}
-        <td>{coded ? <CodeStateTag state={coded.state} /> : <State kind="suggested" />}</td>
+        <td>
+          {coded ? (
+            <CodeStateTag state={visit.expectedPayment ? coded.check : coded.state} />
+          ) : (
+            <State kind="suggested" />
+          )}
+        </td>
       </tr>
       {isCurrent ? <RowDetail row={row} columns={COLUMNS} acts={actsOf(row.key)} /> : null}
     </>

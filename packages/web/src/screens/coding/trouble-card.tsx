@@ -47,7 +47,9 @@ export function TroubleCard({
   }
   if (change && asked.length > 0)
     return <Completing trouble={trouble} change={change} changes={changes} point={point} />;
-  const rules = (fault.body.findings as readonly { rule: string; message: string }[] | undefined) ?? [];
+  const findings = (fault.body.findings as readonly { rule: string; message: string }[] | undefined) ?? [];
+  const missing = (fault.body.missing as readonly { id: string; text: string }[] | undefined) ?? [];
+  const rules = [...findings, ...missing.map(({ id, text }) => ({ rule: id, message: text }))];
   return (
     <FaultCard title={`Not done: ${what}`} fault={fault} kept="What you typed is kept; nothing was changed.">
       {rules.length > 0 ? (

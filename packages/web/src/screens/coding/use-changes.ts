@@ -1,4 +1,4 @@
-import type { Intention, Reason } from '@cleanclaim/core/coding/change.ts';
+import type { FactEvidence, Intention, Reason } from '@cleanclaim/core/coding/change.ts';
 import { useCallback, useRef, useState } from 'react';
 import { ApiFault } from '../../api/client.ts';
 import type { Evidence } from '../../api/codes-of-visit.ts';
@@ -6,6 +6,7 @@ import { type Outgoing, send } from '../../api/outbox.ts';
 import { putResource } from '../../api/resource.ts';
 import type { Visit } from '../../api/visit.ts';
 import { type Asked, askedFor, type HeldChange } from './held-change.ts';
+import { NO_CHARGE } from './line-value.ts';
 import { inverseOf } from './undo.ts';
 
 /** Two people changed the same thing: both values stay until one of them decides. */
@@ -71,7 +72,7 @@ export function useChanges(visit: Visit) {
           path: `visits/${latest.current.id}/changes`,
           body: (basedOn) => ({
             basedOn,
-            intention: change.intention,
+            ...askedOf(change.intention),
             reason: change.reason,
             evidence: change.evidence,
             consultation: null,
@@ -133,6 +134,20 @@ export function useChanges(visit: Visit) {
 }
 
 export type Changes = ReturnType<typeof useChanges>;
+
+/** The interface takes the words for modifiers beside the intention, and no charge for a line whose charge nobody has said. */
+function askedOf(intention: Intention): { readonly intention: object; readonly facts: readonly FactEvidence[] } {
+  if (intention.type === 'change-line') {
+    const { facts, ...rest } = intention;
+    return { intention: rest, facts };
+  }
+  if (intention.type !== 'add-line') return { intention, facts: [] };
+  const { facts, line, ...rest } = intention;
+  return {
+    intention: { ...rest, line: line.chargeCents === NO_CHARGE ? { ...line, chargeCents: null } : line },
+    facts,
+  };
+}
 
 function troubleOf(what: string, fault: ApiFault, change: HeldChange | null): Trouble {
   const reasons = (fault.body.reasons as readonly { id: string }[] | undefined) ?? [];

@@ -77,6 +77,16 @@ export function Workspace({ visit }: { visit: Visit }) {
     if (after) choose(after.key);
   };
 
+  /** Which diagnoses a new line is for is a person's to say: its cell opens at once. */
+  const askForPointers = (after: Visit): boolean => {
+    const line = after.lines.find(({ id }) => !visit.lines.some((one) => one.id === id));
+    if (!line) return false;
+    choose(`ln-${line.id}`);
+    if (line.pointers.length > 0 || after.diagnoses.length === 0) return false;
+    setEditing({ what: 'cell', row: `ln-${line.id}`, cell: 'pointers' });
+    return true;
+  };
+
   const add = async (kind: CodeKind, hit: CodeHit, evidence: readonly Evidence[]) => {
     setEditing(null);
     setWords(null);
@@ -95,8 +105,9 @@ export function Workspace({ visit }: { visit: Visit }) {
             { evidence },
           );
     if (!after) return null;
-    const key = kind === 'diagnosis' ? after.diagnoses.at(-1) : after.lines.at(-1);
-    if (key) choose(`${kind === 'diagnosis' ? 'dx' : 'ln'}-${key.id}`);
+    if (kind === 'procedure') askForPointers(after);
+    const added = after.diagnoses.find(({ id }) => !visit.diagnoses.some((one) => one.id === id));
+    if (added) choose(`dx-${added.id}`);
     return after;
   };
 
@@ -133,7 +144,9 @@ export function Workspace({ visit }: { visit: Visit }) {
   const deeds = {
     accept: (row: Row) => {
       if (row.suggestion)
-        void changes.accept(row.suggestion.key, row.suggestion.code).then((after) => after && toNext(row));
+        void changes.accept(row.suggestion.key, row.suggestion.code).then((after) => {
+          if (after && !askForPointers(after)) toNext(row);
+        });
     },
     change: (row: Row) => setEditing({ what: 'code', row: row.key }),
     reject: (row: Row) => {

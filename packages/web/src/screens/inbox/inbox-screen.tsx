@@ -65,11 +65,11 @@ function List({ visits, empty, how }: { visits: readonly VisitRow[]; empty: stri
               <strong>{visit.patient.name}</strong>, {visit.patient.age}
               <br />
               <span className="dim">
-                visit of {dayAndMonth(visit.dateOfService)}, {visit.setting}
+                visit of {dayAndMonth(visit.dateOfService)}, {visit.settingText}
               </span>
             </span>
             <span className="inbox__state">
-              <VisitStateTag state={visit.state} />
+              <VisitStateTag state={visit.state} text={visit.stateText} />
               <OpenPoints points={visit.openPoints} />
             </span>
           </Link>

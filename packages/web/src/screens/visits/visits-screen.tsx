@@ -15,13 +15,18 @@ import { KeyHint, Keys } from '../../parts/text.tsx';
 import { Views } from '../../parts/views.tsx';
 import { Look } from './look.tsx';
 
+const PAGE = 100;
+/** The interface gives no more at once. */
+const MOST = 500;
+
 /** The worklist: one job, choose what to do next. */
 export default function VisitsScreen() {
   useTitle('Visits');
   const { search } = usePlace();
   const view = search.get('view') ?? 'my-work';
   const filter = { q: search.get('q'), from: search.get('from'), to: search.get('to') };
-  const list = useResource<VisitList>(withQuery('visits', { view, ...filter }));
+  const limit = Number(search.get('limit')) || PAGE;
+  const list = useResource<VisitList>(withQuery('visits', { view, ...filter, limit }));
   const [look, setLook] = useState(true);
   const current = search.get('row');
   const visits = list.value?.visits ?? [];
@@ -59,7 +64,10 @@ export default function VisitsScreen() {
                   {filter.q || filter.from || filter.to ? '; the filter above may hide it' : ''}.
                 </Empty>
               ) : (
-                <Grid visits={visits} current={inHand?.id ?? null} toggleLook={() => setLook(!look)} />
+                <>
+                  <Grid visits={visits} current={inHand?.id ?? null} toggleLook={() => setLook(!look)} />
+                  <More shown={visits.length} limit={limit} total={list.value?.total ?? 0} />
+                </>
               )
             }
           </Shown>
@@ -67,6 +75,27 @@ export default function VisitsScreen() {
       </section>
       {look ? <Look row={inHand} hide={() => setLook(false)} /> : null}
     </main>
+  );
+}
+
+/** The rest of a long list; beyond the most, the filter finds. */
+function More({ shown, limit, total }: { shown: number; limit: number; total: number }) {
+  if (shown < limit) return null;
+  return (
+    <p className="pad btns">
+      {limit < MOST ? (
+        <button
+          className="btn"
+          type="button"
+          onClick={() => setSearch({ limit: String(Math.min(limit + PAGE, MOST)) })}
+        >
+          More
+        </button>
+      ) : null}
+      <span className="dim">
+        {shown} of {total.toLocaleString('en-US')} shown{limit < MOST ? '' : '; the filter above finds the others'}.
+      </span>
+    </p>
   );
 }
 
@@ -115,10 +144,10 @@ function Grid({
               {visit.patient.age} {visit.patient.sex}
             </td>
             <td className="num t-left">{shortDate(visit.dateOfService, years.size > 1)}</td>
-            <td>{visit.setting}</td>
+            <td>{visit.settingText}</td>
             <td className="nowrap">{visit.responsible}</td>
             <td>
-              <VisitStateTag state={visit.state} />
+              <VisitStateTag state={visit.state} text={visit.stateText} />
             </td>
             <td>
               <OpenPoints points={visit.openPoints} />
