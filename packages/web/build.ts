@@ -71,7 +71,12 @@ export function isFresh(dist: string): boolean {
 
 function hashOf(files: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update('\0').update(readFileSync(join(ROOT, file))).update('\0');
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(ROOT, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -79,14 +84,20 @@ function hashOf(files: readonly string[]): string {
 async function report(): Promise<void> {
   const { gzipSync } = await import('node:zlib');
   const dist = join(WEB, 'dist');
-  const first = new Set([...(await readFile(join(dist, 'index.html'), 'utf8')).matchAll(/(?:src|href)="\/([^"]+)"/g)].map((match) => match[1]!));
+  const first = new Set(
+    [...(await readFile(join(dist, 'index.html'), 'utf8')).matchAll(/(?:src|href)="\/([^"]+)"/g)].map(
+      (match) => match[1]!,
+    ),
+  );
   let total = 0;
   let loaded = 0;
   for (const name of await readdir(join(dist, 'assets'))) {
     const bytes = gzipSync(await readFile(join(dist, 'assets', name))).length;
     total += bytes;
     if (first.has(`assets/${name}`)) loaded += bytes;
-    console.error(`${(bytes / 1000).toFixed(1).padStart(8)} kB  ${name}${first.has(`assets/${name}`) ? '  (first load)' : ''}`);
+    console.error(
+      `${(bytes / 1000).toFixed(1).padStart(8)} kB  ${name}${first.has(`assets/${name}`) ? '  (first load)' : ''}`,
+    );
   }
   console.error(`first load ${(loaded / 1000).toFixed(1)} kB, all ${(total / 1000).toFixed(1)} kB (gzip)`);
 }

@@ -72,10 +72,15 @@ export function pressName({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress)
 }
 
 /** Ids bound to a press, after the press before it: both "v" and "g v" are looked for. `waits` = a longer sequence begins here. */
-export function boundTo(before: string | null, press: string): { readonly ids: readonly KeyId[]; readonly waits: boolean } {
+export function boundTo(
+  before: string | null,
+  press: string,
+): { readonly ids: readonly KeyId[]; readonly waits: boolean } {
   const sequence = before === null ? null : `${before} ${press}`;
   const inSequence = KEYS.filter(({ keys }) => sequence !== null && (keys as readonly string[]).includes(sequence));
-  const ids = (inSequence.length > 0 ? inSequence : KEYS.filter(({ keys }) => (keys as readonly string[]).includes(press))).map(({ id }) => id);
+  const ids = (
+    inSequence.length > 0 ? inSequence : KEYS.filter(({ keys }) => (keys as readonly string[]).includes(press))
+  ).map(({ id }) => id);
   const waits = inSequence.length === 0 && KEYS.some(({ keys }) => keys.some((text) => text.startsWith(`${press} `)));
   return { ids, waits };
 }

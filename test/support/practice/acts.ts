@@ -90,7 +90,11 @@ export function changed(visit: Visit, body: Record<string, unknown>): Visit {
     return next(visit, 'Diagnosis', null, intention.code, { diagnoses });
   }
   if (intention.type === 'add-line') {
-    const coded = line(id, 0, intention.line.code, 'As in the code book', { state: 'entered', chargeCents: 10_000 });
+    const coded = line(id, 0, intention.line.code, 'As in the code book', {
+      state: 'entered',
+      pointers: [],
+      chargeCents: 10_000,
+    });
     return next(visit, 'Line', null, coded.code, { lines: [...visit.lines, coded] });
   }
   if (intention.type === 'reorder-diagnoses') {

@@ -11,12 +11,12 @@ const LIST: readonly (readonly [string, string, string])[] = [
   ['cpt', '99214', 'Office visit, established, longer'],
 ];
 
-export function searchCodes(q: string, system: string | null): readonly CodeHit[] {
+export function searchCodes(q: string, systems: readonly string[]): readonly CodeHit[] {
   const wanted = q
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '');
-  return LIST.filter(([of]) => !system || of === system)
+  return LIST.filter(([of]) => systems.length === 0 || systems.includes(of))
     .filter(([, code, title]) => wanted.every((word) => `${code} ${title}`.toLowerCase().includes(word)))
     .map(([of, code, title]) => ({
       system: of,

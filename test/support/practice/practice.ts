@@ -166,7 +166,7 @@ export async function openPractice(): Promise<Practice> {
     if (path.startsWith('claims/')) return claimOf(visit);
     if (path === 'remittances') return [{ ...remittanceOf(visit), claims: 1 }];
     if (path.startsWith('remittances/')) return remittanceOf(visit);
-    if (path === 'codes/search') return searchCodes(query.get('q') ?? '', query.get('system'));
+    if (path === 'codes/search') return searchCodes(query.get('q') ?? '', query.get('system')?.split(',') ?? []);
     const [, system, code] = /^codes\/([^/]+)\/(.+)$/.exec(path) ?? [];
     const shown = system ? showCode(system, code!, query.get('date') ?? '2026-04-14') : null;
     if (shown) return shown;

@@ -65,7 +65,10 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 }
 
 /** "visits?view=all&q=knee": parameters that are null or empty are left out. */
-export function withQuery(path: string, parameters: Readonly<Record<string, string | number | null | undefined>>): string {
+export function withQuery(
+  path: string,
+  parameters: Readonly<Record<string, string | number | null | undefined>>,
+): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters))
     if (value !== null && value !== undefined && value !== '') query.set(name, String(value));

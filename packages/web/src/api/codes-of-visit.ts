@@ -1,3 +1,5 @@
+import type { Outcome } from './findings.ts';
+
 /** Characters of a document that a code, a question or a finding rests on: UTF-16 offsets, end exclusive. */
 export interface Evidence {
   readonly documentId: string;
@@ -34,6 +36,8 @@ export interface CodedDiagnosis extends Coded {
   readonly letter: string;
   readonly code: string;
   readonly title: string | null;
+  /** Whether it can be billed on the date of service; null = not checked. */
+  readonly valid: boolean | null;
   /** "a suggestion, accepted 10:24" */
   readonly how: string;
 }
@@ -47,7 +51,9 @@ export interface CodedLine extends Coded {
   /** Letters of diagnoses, the first the main reason. */
   readonly pointers: readonly string[];
   readonly chargeCents: number;
-  readonly how?: string;
+  readonly how: string;
+  /** The worst answer of the checks on this line. */
+  readonly check: Outcome;
   /** Words that show each modifier that states a fact. */
   readonly facts: readonly { readonly modifier: string; readonly evidence: readonly Evidence[] }[];
 }

@@ -19,7 +19,7 @@ export interface Finding {
   readonly why: string;
   readonly source: string;
   readonly edition: string | null;
-  /** Whom the record must be asked through, when only a person can say: "Dr. Imani Reyes". */
+  /** What only a person can say, as a question. */
   readonly asks: string | null;
   readonly fixes: readonly { readonly text: string }[];
   readonly explained: { readonly by: string; readonly words: string } | null;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { ApiFault, isReachable, LineFault, request } from './client.ts';
 import { basedOn, type Positions } from './based-on.ts';
+import { ApiFault, isReachable, LineFault, request } from './client.ts';
 import { putResource, refresh } from './resource.ts';
 import type { Visit } from './visit.ts';
 
@@ -82,7 +82,11 @@ async function pump(): Promise<void> {
 /** false = it waits. */
 async function deliver(change: Waiting): Promise<boolean> {
   try {
-    const answer = await request<Visit | { visit: Visit }>('POST', change.path, change.body(basedOn(positions, change)));
+    const answer = await request<Visit | { visit: Visit }>(
+      'POST',
+      change.path,
+      change.body(basedOn(positions, change)),
+    );
     const visit = 'visit' in answer ? answer.visit : answer;
     take(change);
     positions.set(`${change.visitId} ${change.row}`, visit.position);

@@ -32,16 +32,19 @@ export interface VisitRow {
   readonly patient: { readonly id: string; readonly name: string; readonly age: number; readonly sex: string };
   readonly dateOfService: string;
   readonly setting: string;
+  readonly settingText: string;
   readonly placeOfService: string;
   readonly responsible: string;
   readonly payer: string;
   readonly state: VisitState;
+  readonly stateText: string;
   readonly openPoints: readonly OpenPoint[];
   readonly due: string | null;
 }
 
 export interface VisitList {
   readonly views: readonly View[];
+  /** Visits in the view, whether they are all here or not. */
   readonly total: number;
   readonly visits: readonly VisitRow[];
 }
@@ -83,7 +86,7 @@ export interface Level {
   readonly problems: LevelElement | string;
   readonly data: LevelElement | string;
   readonly risk: LevelElement | string;
-  readonly byTime: { readonly code: string; readonly minutes: number } | null;
+  readonly byTime: { readonly code: string; readonly minutes: number; readonly text?: string } | null;
 }
 
 export interface LevelElement {
@@ -174,6 +177,7 @@ export interface Visit {
   };
   readonly dateOfService: string;
   readonly setting: string;
+  readonly settingText: string;
   readonly placeOfService: string;
   readonly payer: string;
   readonly state: VisitState;
@@ -187,6 +191,8 @@ export interface Visit {
     readonly procedures: readonly Suggestion[];
     readonly rejected: readonly LeftOut[];
     readonly gaps: readonly Gap[];
+    /** Why nothing is suggested, or what was not looked at. */
+    readonly why: string | null;
   };
   readonly level: Level | null;
   readonly checks: {
@@ -198,7 +204,10 @@ export interface Visit {
   readonly cases: readonly ChangeCase[];
   readonly history: readonly HistoryEvent[];
   readonly next: readonly Next[];
-  readonly ready: { readonly ready: boolean; readonly missing: readonly { readonly id: string; readonly text: string; readonly who: string }[] };
+  readonly ready: {
+    readonly ready: boolean;
+    readonly missing: readonly { readonly id: string; readonly text: string; readonly who: string }[];
+  };
   readonly expectedPayment: ExpectedPayment | null;
   readonly whenText?: string | null;
   readonly editions: readonly string[];
@@ -211,6 +220,8 @@ export interface Visit {
     readonly release: boolean;
     readonly correct: boolean;
   };
+  /** The claim that was made from it, if one was. */
+  readonly claim: { readonly number: string; readonly version: number; readonly state: string } | null;
   /** Verdict on the record's hash chain, where the server gives it. */
   readonly chain?: { readonly ok: boolean; readonly text: string } | null;
 }

@@ -34,8 +34,18 @@ function Workbench() {
   }, [path, session]);
   return (
     <Frame area={route?.area ?? null}>
-      <Suspense fallback={<main><Loading what="the screen" /></main>}>
-        {route ? <route.Screen key={`${route.pattern} ${route.id}`} id={route.id} /> : path === '/' ? null : <Nowhere />}
+      <Suspense
+        fallback={
+          <main>
+            <Loading what="the screen" />
+          </main>
+        }
+      >
+        {route ? (
+          <route.Screen key={`${route.pattern} ${route.id}`} id={route.id} />
+        ) : path === '/' ? null : (
+          <Nowhere />
+        )}
       </Suspense>
     </Frame>
   );

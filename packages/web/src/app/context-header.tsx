@@ -30,7 +30,7 @@ export function ContextHeader({
         {facts.map((fact) => (
           <div key={fact.label}>
             <dt>{fact.label}</dt>
-            <dd>{fact.value}</dd>
+            <dd title={typeof fact.value === 'string' ? fact.value : undefined}>{fact.value}</dd>
           </div>
         ))}
       </dl>

@@ -1,13 +1,14 @@
-import { Suspense, lazy, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { withQuery } from '../api/client.ts';
 import { useOutbox } from '../api/outbox.ts';
-import { useResource } from '../api/resource.ts';
 import type { RemittanceRow } from '../api/remittance.ts';
+import { useResource } from '../api/resource.ts';
 import type { VisitList } from '../api/visit.ts';
 import { clockTime, counted } from '../parts/format.ts';
 import { Icon } from '../parts/icon.tsx';
 import { KeyCap, Keys } from '../parts/text.tsx';
 import { Link } from './link.tsx';
+import { Palette } from './palette.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { navigate } from './router.ts';
 import type { Area } from './routes.tsx';
@@ -15,7 +16,6 @@ import { useSession } from './session-store.ts';
 import { useKeys } from './shortcuts.ts';
 import { useScreenStatus } from './status.ts';
 
-const Palette = lazy(() => import('./palette.tsx'));
 const KeyMap = lazy(() => import('./key-map.tsx'));
 
 /** One frame for every screen: dark bar, what the screen gives, status line. */
@@ -88,7 +88,19 @@ function Bar({ area, openPalette }: { area: Area | null; openPalette: () => void
   );
 }
 
-function Entry({ to, area, now, count, children }: { to: string; area: Area; now: Area | null; count?: number | null; children: React.ReactNode }) {
+function Entry({
+  to,
+  area,
+  now,
+  count,
+  children,
+}: {
+  to: string;
+  area: Area;
+  now: Area | null;
+  count?: number | null;
+  children: React.ReactNode;
+}) {
   return (
     <Link href={to} {...(area === now ? { 'aria-current': 'page' as const } : {})}>
       {children} {count ? <span className="n">{count}</span> : null}
@@ -103,7 +115,11 @@ function useCounts(): { visits: number | null; questions: number | null; remitta
   const view = (id: string) => visits?.views.find((one) => one.id === id)?.count ?? null;
   const { person } = useSession();
   const toAnswer = (view('waiting') ?? 0) + (person.practitionerId === null ? 0 : (view('to-attest') ?? 0));
-  return { visits: view('my-work'), questions: toAnswer, remittances: remittances?.filter(({ posted }) => !posted).length ?? null };
+  return {
+    visits: view('my-work'),
+    questions: toAnswer,
+    remittances: remittances?.filter(({ posted }) => !posted).length ?? null,
+  };
 }
 
 function OfflineBar() {

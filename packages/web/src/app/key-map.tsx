@@ -18,7 +18,9 @@ export default function KeyMap({ close }: { close: () => void }) {
         </span>
       </div>
       <div className="scroll">
-        {letters === 'off' ? <p className="pad dim">Keys of one letter are switched off in the menu of your name.</p> : null}
+        {letters === 'off' ? (
+          <p className="pad dim">Keys of one letter are switched off in the menu of your name.</p>
+        ) : null}
         {PLACES.map((where) => (
           <section key={where}>
             <h3 className="pad">{where.slice(0, 1).toUpperCase() + where.slice(1)}</h3>
@@ -34,7 +36,9 @@ export default function KeyMap({ close }: { close: () => void }) {
             </dl>
           </section>
         ))}
-        <p className="pad dim">In a grid: ← → into and out of the cells of a row, Home and End to the first and last row.</p>
+        <p className="pad dim">
+          In a grid: ← → into and out of the cells of a row, Home and End to the first and last row.
+        </p>
       </div>
     </Dialog>
   );

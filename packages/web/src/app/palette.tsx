@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { withQuery } from '../api/client.ts';
 import { useResource } from '../api/resource.ts';
 import type { VisitList } from '../api/visit.ts';
-import { hitTitle, useCodeSearch } from '../parts/code-type-ahead.tsx';
 import { type Choice, Choices } from '../parts/choices.tsx';
+import { hitTitle, useCodeSearch } from '../parts/code-type-ahead.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { localDay, shortDate } from '../parts/format.ts';
 import { Code } from '../parts/text.tsx';
@@ -17,12 +17,14 @@ interface Thing extends Choice {
   readonly does: () => void;
 }
 
-/** Everything by a few letters: codes, patients, places, actions. */
-export default function Palette({ close, openKeys }: { close: () => void; openKeys: () => void }) {
+/** Everything by a few letters: codes, patients, places, actions. Not loaded late: what is typed right after its key is for it. */
+export function Palette({ close, openKeys }: { close: () => void; openKeys: () => void }) {
   const [text, setText] = useState('');
   const wanted = text.trim();
   const today = localDay(new Date());
-  const visits = useResource<VisitList>(wanted.length < 2 ? null : withQuery('visits', { view: 'all', q: wanted })).value?.visits ?? [];
+  const visits =
+    useResource<VisitList>(wanted.length < 2 ? null : withQuery('visits', { view: 'all', q: wanted })).value?.visits ??
+    [];
   const diagnoses = useCodeSearch('diagnosis', wanted, today).hits.slice(0, 5);
   const procedures = useCodeSearch('procedure', wanted, today).hits.slice(0, 5);
   const actions = ACTIONS.filter(({ text: name }) => name.toLowerCase().includes(wanted.toLowerCase()));

@@ -6,7 +6,9 @@ import { signOut, useSession } from './session-store.ts';
 export function PersonMenu() {
   const { person, policy } = useSession();
   const id = useId();
-  const name = [person.displayName, person.credential].filter((part) => part && !person.displayName.endsWith(`, ${part}`) || part === person.displayName).join(', ');
+  const name = [person.displayName, person.credential]
+    .filter((part) => (part && !person.displayName.endsWith(`, ${part}`)) || part === person.displayName)
+    .join(', ');
   return (
     <>
       <button className="person" type="button" popoverTarget={id}>
@@ -15,10 +17,41 @@ export function PersonMenu() {
       </button>
       <div className="menu popover" id={id} popover="auto">
         <p className="pad dim">{policy.words}</p>
-        <Choice name="theme" label="Theme" options={[['system', 'As the system'], ['light', 'Light'], ['dark', 'Dark']]} />
-        <Choice name="contrast" label="Contrast" options={[['system', 'As the system'], ['regular', 'Regular'], ['more', 'More']]} />
-        <Choice name="density" label="Rows" options={[['compact', 'Compact'], ['regular', 'Regular'], ['comfortable', 'Comfortable']]} />
-        <Choice name="letters" label="Keys of one letter" options={[['on', 'On'], ['off', 'Off']]} />
+        <Choice
+          name="theme"
+          label="Theme"
+          options={[
+            ['system', 'As the system'],
+            ['light', 'Light'],
+            ['dark', 'Dark'],
+          ]}
+        />
+        <Choice
+          name="contrast"
+          label="Contrast"
+          options={[
+            ['system', 'As the system'],
+            ['regular', 'Regular'],
+            ['more', 'More'],
+          ]}
+        />
+        <Choice
+          name="density"
+          label="Rows"
+          options={[
+            ['compact', 'Compact'],
+            ['regular', 'Regular'],
+            ['comfortable', 'Comfortable'],
+          ]}
+        />
+        <Choice
+          name="letters"
+          label="Keys of one letter"
+          options={[
+            ['on', 'On'],
+            ['off', 'Off'],
+          ]}
+        />
         <p className="pad">
           <button className="btn" type="button" onClick={() => void signOut()}>
             Sign out

@@ -47,7 +47,11 @@ export function setSearch(changes: Readonly<Record<string, string | null>>, { re
   if (to !== location.pathname + location.search) navigate(to, { replace });
 }
 
-export function withSearch(path: string, search: URLSearchParams, changes: Readonly<Record<string, string | null>>): string {
+export function withSearch(
+  path: string,
+  search: URLSearchParams,
+  changes: Readonly<Record<string, string | null>>,
+): string {
   const next = new URLSearchParams(search);
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || value === '') next.delete(name);

@@ -115,7 +115,8 @@ export function watchSession(): void {
     if (status === null) lost();
     if (status === 401) end();
   });
-  for (const kind of ['keydown', 'pointerdown'] as const) window.addEventListener(kind, noteActivity, { capture: true });
+  for (const kind of ['keydown', 'pointerdown'] as const)
+    window.addEventListener(kind, noteActivity, { capture: true });
   setInterval(() => {
     if (state.phase !== 'in' || idleFor() < IDLE_MS) return;
     end();

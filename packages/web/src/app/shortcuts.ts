@@ -4,7 +4,7 @@ import { preferences } from './preferences.ts';
 import { isWorking } from './session-store.ts';
 
 /** false = not for me now; the next one may have it. */
-export type KeyHandlers = Partial<Record<KeyId, () => void | false>>;
+export type KeyHandlers = Partial<Record<KeyId, () => unknown>>;
 
 const stack: { current: KeyHandlers }[] = [];
 const SEQUENCE_MS = 1_200;
@@ -28,15 +28,20 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Enter and Space belong to what has the focus when it can be pressed itself. */
 function isPressable(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('button, a[href], summary, [role=tab], [role=option], label') !== null;
+  return (
+    target instanceof HTMLElement &&
+    target.closest('button, a[href], summary, [role=tab], [role=option], label') !== null
+  );
 }
 
 export function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || !isWorking()) return;
+  // A list that is chosen from while somebody types passes keys on to its options as events of its own: those are typing too.
+  if (event.defaultPrevented || event.isComposing || !event.isTrusted || !isWorking()) return;
   const press = pressName(event);
   if (press === null) return;
   const typing = isTyping(event.target);
-  if (isBare(press) && (typing || (preferences.current().letters === 'off' && press.length === 1 && press !== ' '))) return;
+  if (isBare(press) && (typing || (preferences.current().letters === 'off' && press.length === 1 && press !== ' ')))
+    return;
   if ((press === 'Enter' || press === ' ') && isPressable(event.target)) return;
   // The field's own undo comes first.
   if (press === 'Mod+Z' && typing) return;

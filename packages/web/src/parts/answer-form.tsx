@@ -8,7 +8,15 @@ export interface GivenAnswer {
 }
 
 /** Choose, then sign. Nothing is preselected; "other" and an open question ask for words. */
-export function AnswerForm({ question, send, big = false }: { question: Question; send(answer: GivenAnswer): Promise<unknown>; big?: boolean }) {
+export function AnswerForm({
+  question,
+  send,
+  big = false,
+}: {
+  question: Question;
+  send(answer: GivenAnswer): Promise<unknown>;
+  big?: boolean;
+}) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [words, setWords] = useState('');
   const [busy, setBusy] = useState(false);
@@ -30,7 +38,12 @@ export function AnswerForm({ question, send, big = false }: { question: Question
           <div className="choices">
             {question.options.map((option) => (
               <label key={option.id}>
-                <input type="radio" name={`answer-${question.id}`} checked={chosen === option.id} onChange={() => setChosen(option.id)} />
+                <input
+                  type="radio"
+                  name={`answer-${question.id}`}
+                  checked={chosen === option.id}
+                  onChange={() => setChosen(option.id)}
+                />
                 {option.text}
               </label>
             ))}
@@ -40,7 +53,13 @@ export function AnswerForm({ question, send, big = false }: { question: Question
       {needsWords ? (
         <label className="field">
           <span className="label">{isOpen ? question.text : 'In your words'}</span>
-          <textarea className="input" rows={3} required value={words} onChange={(event) => setWords(event.target.value)} />
+          <textarea
+            className="input"
+            rows={3}
+            required
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
         </label>
       ) : null}
       <div className={big ? 'phone__foot' : 'btns'}>

@@ -59,7 +59,6 @@ export function Choices<T extends Choice>({
   return (
     <div className="choose" ref={root} onKeyDownCapture={onKeyDownCapture}>
       <Autocomplete inputValue={text} onInputChange={onText}>
-        {/* biome-ignore lint/a11y/noAutofocus: it opens where the person asked for it, to type at once */}
         <TextField aria-label={label} autoFocus>
           <Input className="input" {...(placeholder ? { placeholder } : {})} />
         </TextField>

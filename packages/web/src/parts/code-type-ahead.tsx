@@ -24,12 +24,21 @@ export function hitTitle({ display, label }: CodeHit): string {
   return display ?? label ?? 'No title: the number only';
 }
 
-export function useCodeSearch(kind: CodeKind, text: string, date: string): { hits: readonly CodeHit[]; pending: boolean } {
+export function useCodeSearch(
+  kind: CodeKind,
+  text: string,
+  date: string,
+): { hits: readonly CodeHit[]; pending: boolean } {
   const wanted = text.trim();
   const held = useResource<readonly CodeHit[]>(
     wanted.length < 2
       ? null
-      : withQuery('codes/search', { q: wanted, system: kind === 'diagnosis' ? 'icd10cm' : null, date, limit: 20 }),
+      : withQuery('codes/search', {
+          q: wanted,
+          system: kind === 'diagnosis' ? 'icd10cm' : 'cpt,hcpcs',
+          date,
+          limit: 20,
+        }),
   );
   const last = useRef<readonly CodeHit[]>([]);
   if (held.value) {
@@ -69,7 +78,11 @@ export function CodeTypeAhead({
 }) {
   const [text, setText] = useState(initial);
   const { hits, pending } = useCodeSearch(kind, text, date);
-  const items: readonly Offered[] = hits.map((hit) => ({ ...hit, id: `${hit.system} ${hit.code}`, name: `${hit.code} ${hitTitle(hit)}` }));
+  const items: readonly Offered[] = hits.map((hit) => ({
+    ...hit,
+    id: `${hit.system} ${hit.code}`,
+    name: `${hit.code} ${hitTitle(hit)}`,
+  }));
   return (
     <Choices
       label={label}
@@ -79,7 +92,9 @@ export function CodeTypeAhead({
       onText={setText}
       items={items}
       use={(hit) => use(hit, text)}
-      look={({ system, code }) => window.open(`/codes?system=${system}&code=${encodeURIComponent(code)}&date=${date}`, '_blank', 'noopener')}
+      look={({ system, code }) =>
+        window.open(`/codes?system=${system}&code=${encodeURIComponent(code)}&date=${date}`, '_blank', 'noopener')
+      }
       close={close}
       empty={text.trim().length < 2 ? null : pending ? 'Searching' : 'No code of the loaded editions has these words.'}
       render={(hit) => (

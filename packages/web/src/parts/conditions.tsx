@@ -34,7 +34,17 @@ export function Loading({ what }: { what: string }) {
 }
 
 /** What could not be done, what was kept, what to do: in its place. */
-export function FaultCard({ title, fault, kept, children }: { title: string; fault: Error; kept?: string; children?: React.ReactNode }) {
+export function FaultCard({
+  title,
+  fault,
+  kept,
+  children,
+}: {
+  title: string;
+  fault: Error;
+  kept?: string;
+  children?: React.ReactNode;
+}) {
   const known = fault instanceof ApiFault ? fault : null;
   const reasons = (known?.body.reasons as readonly { id: string; text: string }[] | undefined) ?? [];
   return (
@@ -67,12 +77,26 @@ export function sentence(text: string): string {
 }
 
 /** A value of the server in one of its conditions: there, on its way, or not to be had. */
-export function Shown<T>({ held, what, reload, children }: { held: Held<T>; what: string; reload: () => void; children: (value: T) => React.ReactNode }) {
+export function Shown<T>({
+  held,
+  what,
+  reload,
+  children,
+}: {
+  held: Held<T>;
+  what: string;
+  reload: () => void;
+  children: (value: T) => React.ReactNode;
+}) {
   const { value, fault } = held;
   return (
     <>
       {fault && !(fault instanceof ApiFault && fault.status === 401) ? (
-        <FaultCard title={`Could not load ${what}`} fault={fault} {...(value === null ? {} : { kept: 'What is shown was loaded before.' })}>
+        <FaultCard
+          title={`Could not load ${what}`}
+          fault={fault}
+          {...(value === null ? {} : { kept: 'What is shown was loaded before.' })}
+        >
           <button className="btn" type="button" onClick={reload}>
             Try again
           </button>

@@ -1,7 +1,17 @@
 import { useEffect, useRef } from 'react';
 
 /** What floats over the screens and goes with Esc; the browser keeps the focus inside and gives it back. Never for work itself. */
-export function Dialog({ label, className, close, children }: { label: string; className?: string; close: () => void; children: React.ReactNode }) {
+export function Dialog({
+  label,
+  className,
+  close,
+  children,
+}: {
+  label: string;
+  className?: string;
+  close: () => void;
+  children: React.ReactNode;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current!;
@@ -9,7 +19,6 @@ export function Dialog({ label, className, close, children }: { label: string; c
     return () => element.close();
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it, as the browser does with every dialog
     <dialog
       ref={dialog}
       className={`over popover ${className ?? ''}`}

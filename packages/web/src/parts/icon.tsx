@@ -1,9 +1,41 @@
 import sprite from './icons.svg?raw';
 
 export type IconName =
-  | 'suggested' | 'accepted' | 'changed' | 'rejected' | 'pass' | 'fail' | 'bypassed' | 'unchecked' | 'draft' | 'attested' | 'submitted'
-  | 'paid' | 'denied' | 'question' | 'search' | 'right' | 'down' | 'left' | 'arrow' | 'grip' | 'saved' | 'chain' | 'clock' | 'lock'
-  | 'info' | 'offline' | 'live' | 'person' | 'filter' | 'plus' | 'close' | 'file' | 'conflict' | 'edition' | 'mark';
+  | 'suggested'
+  | 'accepted'
+  | 'changed'
+  | 'rejected'
+  | 'pass'
+  | 'fail'
+  | 'bypassed'
+  | 'unchecked'
+  | 'draft'
+  | 'attested'
+  | 'submitted'
+  | 'paid'
+  | 'denied'
+  | 'question'
+  | 'search'
+  | 'right'
+  | 'down'
+  | 'left'
+  | 'arrow'
+  | 'grip'
+  | 'saved'
+  | 'chain'
+  | 'clock'
+  | 'lock'
+  | 'info'
+  | 'offline'
+  | 'live'
+  | 'person'
+  | 'filter'
+  | 'plus'
+  | 'close'
+  | 'file'
+  | 'conflict'
+  | 'edition'
+  | 'mark';
 
 /** Never alone: words stand beside it, except for grip, fold and close, which are named for readers. */
 export function Icon({ name }: { name: IconName }) {

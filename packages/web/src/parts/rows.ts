@@ -76,7 +76,8 @@ export function useRows({ keys, current, onCurrent, onOpen, onLeave }: RowsOptio
     if (key === 'ArrowUp' || key === 'k') return moveInColumn(target, -1);
     if (key === 'Home' && keys.length > 0) return focusRow(keys[0]!);
     if (key === 'End' && keys.length > 0) return focusRow(keys.at(-1)!);
-    if (key === 'ArrowRight' || key === 'ArrowLeft') return row !== null && stepCell(row, target, key === 'ArrowRight' ? 1 : -1);
+    if (key === 'ArrowRight' || key === 'ArrowLeft')
+      return row !== null && stepCell(row, target, key === 'ArrowRight' ? 1 : -1);
     if (key === 'Enter' && onOpen && row !== null && target === row) {
       onOpen(row.dataset.row!);
       return true;

@@ -4,8 +4,21 @@ import type { OpenPoint, VisitState } from '../api/visit.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 export type StateKind =
-  | 'suggested' | 'accepted' | 'changed' | 'rejected' | 'pass' | 'fail' | 'bypassed' | 'unchecked' | 'draft' | 'attested' | 'submitted'
-  | 'paid' | 'denied' | 'question' | 'none';
+  | 'suggested'
+  | 'accepted'
+  | 'changed'
+  | 'rejected'
+  | 'pass'
+  | 'fail'
+  | 'bypassed'
+  | 'unchecked'
+  | 'draft'
+  | 'attested'
+  | 'submitted'
+  | 'paid'
+  | 'denied'
+  | 'question'
+  | 'none';
 
 const WORDS: Readonly<Record<StateKind, string>> = {
   suggested: 'Suggested',

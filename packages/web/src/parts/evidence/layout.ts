@@ -76,7 +76,10 @@ export function columnsOf(lines: readonly number[]): readonly { readonly column:
 }
 
 /** The text of a section without its heading, when the text begins with it, and without blank lines around it. */
-export function bodyOf(text: string, section: { start: number; end: number; heading: string | null }): { start: number; end: number } {
+export function bodyOf(
+  text: string,
+  section: { start: number; end: number; heading: string | null },
+): { start: number; end: number } {
   let { start, end } = section;
   const { heading } = section;
   if (heading && text.slice(start, end).trimStart().toLowerCase().startsWith(heading.toLowerCase())) {

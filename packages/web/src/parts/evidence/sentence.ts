@@ -1,5 +1,8 @@
 /** The sentence, or the line of a list, that words stand in; offsets of the text. */
-export function sentenceAround(text: string, { start, end }: { readonly start: number; readonly end: number }): { readonly start: number; readonly end: number } {
+export function sentenceAround(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): { readonly start: number; readonly end: number } {
   let from = start;
   while (from > 0 && !isEnd(text, from - 1)) from--;
   while (from < start && /\s/.test(text[from]!)) from++;

@@ -5,10 +5,12 @@ export interface Word {
 }
 
 export function wordsOf(text: string): readonly Word[] {
-  return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}.,'’/%+-]*[\p{L}\p{N}%+]|[\p{L}\p{N}]+%?/gu)].map(({ 0: word, index }) => ({
-    start: index,
-    end: index + word.length,
-  }));
+  return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}.,'’/%+-]*[\p{L}\p{N}%+]|[\p{L}\p{N}]+%?/gu)].map(
+    ({ 0: word, index }) => ({
+      start: index,
+      end: index + word.length,
+    }),
+  );
 }
 
 /** Words from `anchor` to `focus`, both included; indices into the words of the text. */
@@ -20,7 +22,13 @@ export interface Pointing {
 export type Step = 'word' | 'back' | 'sentence' | 'sentence-back' | 'start' | 'end';
 
 /** Moves by a word or a sentence; `extend` keeps the other end where it is. */
-export function movePointing(text: string, words: readonly Word[], pointing: Pointing, step: Step, extend: boolean): Pointing {
+export function movePointing(
+  text: string,
+  words: readonly Word[],
+  pointing: Pointing,
+  step: Step,
+  extend: boolean,
+): Pointing {
   const focus = Math.min(Math.max(target(text, words, pointing.focus, step), 0), words.length - 1);
   return { anchor: extend ? pointing.anchor : focus, focus };
 }

@@ -1,7 +1,8 @@
 import type { ClaimDetail } from '../../api/claim.ts';
-import { dayAndTime } from '../../parts/format.ts';
 import { useSession } from '../../app/session-store.ts';
+import { dayAndMonth, dayAndTime } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { State } from '../../parts/state.tsx';
 
 /** What happened to the claim outside, oldest first. */
@@ -19,8 +20,7 @@ export function Answers({ claim: { answers }, children }: { claim: ClaimDetail; 
           ) : null}
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with keys */}
-      <div className="scroll" tabIndex={0} role="region" aria-label="Answers, oldest first">
+      <Scroll label="Answers, oldest first">
         {answers.length === 0 ? <p className="pad dim">Nothing has been sent yet.</p> : null}
         <ol className="line">
           {answers.map(({ at, kind, title, text, state }) => (
@@ -28,14 +28,14 @@ export function Answers({ claim: { answers }, children }: { claim: ClaimDetail; 
               <span className={`dot state--${state}`}>
                 <Icon name={state} />
               </span>
-              <p className="dim num">{at.length > 10 ? dayAndTime(at) : at}</p>
+              <p className="dim num">{at.length > 10 ? dayAndTime(at) : dayAndMonth(at)}</p>
               <p className="strong">{title}</p>
               <p>{text}</p>
             </li>
           ))}
         </ol>
         {children}
-      </div>
+      </Scroll>
     </aside>
   );
 }

@@ -1,5 +1,5 @@
-import { withQuery } from '../../api/client.ts';
 import type { ClaimDetail } from '../../api/claim.ts';
+import { withQuery } from '../../api/client.ts';
 import { useResource } from '../../api/resource.ts';
 import { ContextHeader, ResponsiblePerson } from '../../app/context-header.tsx';
 import { Link } from '../../app/link.tsx';
@@ -18,7 +18,8 @@ export default function ClaimScreen({ id }: { id: string }) {
   const { search } = usePlace();
   const held = useResource<ClaimDetail>(withQuery(`claims/${id}`, { version: search.get('version') }));
   const claim = held.value;
-  const version = claim?.versions.find(({ number }) => String(number) === search.get('version')) ?? claim?.versions.at(-1) ?? null;
+  const version =
+    claim?.versions.find(({ number }) => String(number) === search.get('version')) ?? claim?.versions.at(-1) ?? null;
   useTitle(claim ? `Claim ${claim.claim}` : 'Claim');
   useStatus(version ? [`Version ${version.number}`, ...version.editions].join(' · ') : null);
   if (!claim) {
@@ -50,7 +51,9 @@ export default function ClaimScreen({ id }: { id: string }) {
             label: payment ? 'Paid' : 'Charged',
             value: (
               <span className="num">
-                {payment ? `${formatCents(payment.paidCents)} of ${formatCents(claim.chargeCents)}` : formatCents(claim.chargeCents)}
+                {payment
+                  ? `${formatCents(payment.paidCents)} of ${formatCents(claim.chargeCents)}`
+                  : formatCents(claim.chargeCents)}
               </span>
             ),
           },
@@ -72,7 +75,12 @@ export default function ClaimScreen({ id }: { id: string }) {
                 <a className="btn btn--sm" href={`/api/v1/claims/${claim.visitId}/eob`} target="_blank" rel="noopener">
                   Explanation of benefits
                 </a>
-                <a className="btn btn--sm" href={`/api/v1/claims/${claim.visitId}/eob.pdf`} target="_blank" rel="noopener">
+                <a
+                  className="btn btn--sm"
+                  href={`/api/v1/claims/${claim.visitId}/eob.pdf`}
+                  target="_blank"
+                  rel="noopener"
+                >
                   As PDF
                 </a>
               </>

@@ -1,4 +1,5 @@
 import type { ClaimDetail, ClaimVersion, FormBox } from '../../api/claim.ts';
+import { Scroll } from '../../parts/scroll.tsx';
 
 /** The paper is 8.5 by 11 inches: 85 characters of 10 and 66 lines of 6 to the inch. */
 const COLUMNS = 85;
@@ -35,8 +36,7 @@ export function Form1500({
           ) : null}
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with keys */}
-      <div className="scroll" tabIndex={0} role="region" aria-label="CMS-1500 preview">
+      <Scroll label="CMS-1500 preview">
         {boxes.length === 0 ? null : (
           <dl className="paper1500" style={{ '--columns': COLUMNS, '--rows': ROWS } as React.CSSProperties}>
             {boxes.map((box) => (
@@ -45,7 +45,9 @@ export function Form1500({
               <div
                 key={`${box.box} ${box.line} ${box.at.row} ${box.at.column}`}
                 className={`box1500${box.line !== null && box.line === line ? ' is-on' : ''}${wantsCaption(box, boxes) ? '' : ' box1500--bare'}`}
-                style={{ '--column': box.at.column, '--row': box.at.row, '--width': box.at.width } as React.CSSProperties}
+                style={
+                  { '--column': box.at.column, '--row': box.at.row, '--width': box.at.width } as React.CSSProperties
+                }
                 title={`${box.box} ${box.caption}`}
                 onClick={() => box.line !== null && chooseLine(box.line)}
               >
@@ -58,10 +60,10 @@ export function Form1500({
           </dl>
         )}
         <p className="pad dim">
-          The chosen line is marked in the 837P and here. Not a print form: boxes drawn with our own short labels, values on the form’s grid
-          of 10 characters and 6 lines to the inch.
+          The chosen line is marked in the 837P and here. Not a print form: boxes drawn with our own short labels,
+          values on the form’s grid of 10 characters and 6 lines to the inch.
         </p>
-      </div>
+      </Scroll>
     </section>
   );
 }
@@ -69,6 +71,9 @@ export function Form1500({
 /** A box that stands below one of the same number (further service lines, further lines of an address) shows no caption again. */
 function wantsCaption(box: FormBox, boxes: readonly FormBox[]): boolean {
   return !boxes.some(
-    (other) => other !== box && other.box === box.box && (other.at.row < box.at.row || (other.at.row === box.at.row && other.at.column < box.at.column)),
+    (other) =>
+      other !== box &&
+      other.box === box.box &&
+      (other.at.row < box.at.row || (other.at.row === box.at.row && other.at.column < box.at.column)),
   );
 }

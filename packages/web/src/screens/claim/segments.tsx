@@ -44,7 +44,12 @@ export function Segments({
         <span className="end">
           <KeyHint ids={['copy']}>copy</KeyHint>
           {version ? (
-            <a className="btn btn--sm btn--quiet" href={`/api/v1/claims/${claim.visitId}/versions/${version.number}/837`} target="_blank" rel="noopener">
+            <a
+              className="btn btn--sm btn--quiet"
+              href={`/api/v1/claims/${claim.visitId}/versions/${version.number}/837`}
+              target="_blank"
+              rel="noopener"
+            >
               File
             </a>
           ) : null}
@@ -56,9 +61,18 @@ export function Segments({
         <div className="scroll" tabIndex={-1}>
           {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: segments are walked with the arrow keys */}
           <table className="segs" role="grid" aria-label="Segments of the 837P" {...gridProps}>
+            <colgroup>
+              <col className="c-no" />
+              <col />
+            </colgroup>
             <tbody>
               {segments.map((segment) => (
-                <SegmentRow key={segment.number} segment={segment} on={line !== null && segment.lines.includes(line)} rowProps={rowProps} />
+                <SegmentRow
+                  key={segment.number}
+                  segment={segment}
+                  on={line !== null && segment.lines.includes(line)}
+                  rowProps={rowProps}
+                />
               ))}
             </tbody>
           </table>

@@ -1,5 +1,5 @@
-import { withQuery } from '../../api/client.ts';
 import type { ClaimList, ClaimRow } from '../../api/claim.ts';
+import { withQuery } from '../../api/client.ts';
 import { useResource } from '../../api/resource.ts';
 import { navigate, setSearch, usePlace, withSearch } from '../../app/router.ts';
 import { useKeys } from '../../app/shortcuts.ts';

@@ -16,11 +16,24 @@ const NOTES: readonly (readonly [ShownNote['kind'], string])[] = [
   ['note', 'Note'],
 ];
 
-export function CodePage({ code, date, open }: { code: ShownCode; date: string; open(hit: { system: string; code: string }): void }) {
+export function CodePage({
+  code,
+  date,
+  open,
+}: {
+  code: ShownCode;
+  date: string;
+  open(hit: { system: string; code: string }): void;
+}) {
   const title = code.display ?? code.label ?? 'No title: the number only';
   return (
     <>
-      <p className="dim">{[...code.parents].reverse().map(({ display, code: one }) => display ?? one).join(' › ')}</p>
+      <p className="dim">
+        {[...code.parents]
+          .reverse()
+          .map(({ display, code: one }) => display ?? one)
+          .join(' › ')}
+      </p>
       <h1 className="codehead">
         <Code>{code.code}</Code>
         <span>{title}</span>
@@ -34,7 +47,9 @@ export function CodePage({ code, date, open }: { code: ShownCode; date: string; 
           <State kind="unchecked">{text}</State>
         </p>
       ))}
-      {code.suggestions.length > 0 ? <Codes title="Nearest codes of that day" codes={code.suggestions} system={code.system} open={open} /> : null}
+      {code.suggestions.length > 0 ? (
+        <Codes title="Nearest codes of that day" codes={code.suggestions} system={code.system} open={open} />
+      ) : null}
       {NOTES.map(([kind, name]) => {
         const notes = code.notes.filter((note) => note.kind === kind);
         return notes.length === 0 ? null : <Notes key={kind} name={name} notes={notes} own={code.code} />;
@@ -58,7 +73,11 @@ export function CodePage({ code, date, open }: { code: ShownCode; date: string; 
               {code.children.map((child) => (
                 <tr key={child.code}>
                   <td>
-                    <button className="link" type="button" onClick={() => open({ system: code.system, code: child.code })}>
+                    <button
+                      className="link"
+                      type="button"
+                      onClick={() => open({ system: code.system, code: child.code })}
+                    >
                       <Code>{child.code}</Code>
                     </button>
                   </td>
@@ -127,7 +146,17 @@ function Notes({ name, notes, own }: { name: string; notes: readonly ShownNote[]
   );
 }
 
-function Codes({ title, codes, system, open }: { title: string; codes: readonly string[]; system: string; open(hit: { system: string; code: string }): void }) {
+function Codes({
+  title,
+  codes,
+  system,
+  open,
+}: {
+  title: string;
+  codes: readonly string[];
+  system: string;
+  open(hit: { system: string; code: string }): void;
+}) {
   return (
     <>
       <h2 className="h">{title}</h2>
@@ -143,7 +172,9 @@ function Codes({ title, codes, system, open }: { title: string; codes: readonly 
 }
 
 function Facts({ facts }: { facts: Readonly<Record<string, unknown>> }) {
-  const rows = Object.entries(facts).filter(([, value]) => value !== null && value !== undefined && typeof value !== 'object');
+  const rows = Object.entries(facts).filter(
+    ([, value]) => value !== null && value !== undefined && typeof value !== 'object',
+  );
   if (rows.length === 0) return null;
   return (
     <>

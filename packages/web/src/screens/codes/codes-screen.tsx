@@ -9,6 +9,7 @@ import { hitTitle, SYSTEM_NAMES } from '../../parts/code-type-ahead.tsx';
 import { Shown } from '../../parts/conditions.tsx';
 import { counted, localDay } from '../../parts/format.ts';
 import { useRows } from '../../parts/rows.ts';
+import { Scroll } from '../../parts/scroll.tsx';
 import { Code, KeyHint } from '../../parts/text.tsx';
 import { CodePage } from './code-page.tsx';
 import { Compare } from './compare.tsx';
@@ -30,11 +31,17 @@ export default function CodesScreen() {
   const q = search.get('q') ?? '';
   const compare = search.get('compare');
   const among = search.get('in') ?? '';
-  const found = useResource<readonly CodeHit[]>(q.trim().length < 2 ? null : withQuery('codes/search', { q: q.trim(), system: among, date, limit: 50 }));
-  const shown = useResource<ShownCode>(code ? withQuery(`codes/${system}/${encodeURIComponent(code)}`, { date }) : null);
+  const found = useResource<readonly CodeHit[]>(
+    q.trim().length < 2 ? null : withQuery('codes/search', { q: q.trim(), system: among, date, limit: 50 }),
+  );
+  const shown = useResource<ShownCode>(
+    code ? withQuery(`codes/${system}/${encodeURIComponent(code)}`, { date }) : null,
+  );
   const field = useRef<HTMLInputElement>(null);
   useTitle(code ? `${code} in the code book` : 'Code book');
-  useStatus(shown.value?.edition ? `${SYSTEM_NAMES[shown.value.system] ?? shown.value.system} ${shown.value.edition}` : null);
+  useStatus(
+    shown.value?.edition ? `${SYSTEM_NAMES[shown.value.system] ?? shown.value.system} ${shown.value.edition}` : null,
+  );
   useKeys({
     find: () => field.current?.focus(),
     compare: () => (code ? setSearch({ compare: compare ? null : beforeOf(date) }) : false),
@@ -65,7 +72,13 @@ export default function CodesScreen() {
           <fieldset className="btns chips">
             <legend className="sr">Code system</legend>
             {SYSTEMS.map(([id, name]) => (
-              <button key={id} className="chip" type="button" aria-pressed={among === id} onClick={() => setSearch({ in: id || null })}>
+              <button
+                key={id}
+                className="chip"
+                type="button"
+                aria-pressed={among === id}
+                onClick={() => setSearch({ in: id || null })}
+              >
                 {name}
               </button>
             ))}
@@ -103,8 +116,7 @@ export default function CodesScreen() {
             </span>
           </div>
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with keys */}
-        <div className="scroll pad" tabIndex={0} role="region" aria-label={code ?? 'Code page'}>
+        <Scroll label={code ?? 'Code page'} className="pad">
           {code ? (
             <Shown held={shown} what="the code" reload={shown.reload}>
               {(page) => <CodePage code={page} date={date} open={open} />}
@@ -112,7 +124,7 @@ export default function CodesScreen() {
           ) : (
             <p className="dim">Choose a code on the left.</p>
           )}
-        </div>
+        </Scroll>
       </section>
       {compare && code ? <Compare system={system} code={code} date={date} other={compare} shown={shown.value} /> : null}
     </main>
@@ -123,7 +135,15 @@ function beforeOf(date: string): string {
   return `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
 }
 
-function Found({ hits, current, open }: { hits: readonly CodeHit[]; current: string | null; open(hit: CodeHit): void }) {
+function Found({
+  hits,
+  current,
+  open,
+}: {
+  hits: readonly CodeHit[];
+  current: string | null;
+  open(hit: CodeHit): void;
+}) {
   const keys = hits.map(({ system, code }) => `${system} ${code}`);
   const inHand = keys.find((key) => key.endsWith(` ${current}`)) ?? keys[0] ?? null;
   const { gridProps, rowProps, move } = useRows({
@@ -134,8 +154,13 @@ function Found({ hits, current, open }: { hits: readonly CodeHit[]; current: str
   useKeys({ next: () => (move(1) ? undefined : false), previous: () => (move(-1) ? undefined : false) });
   if (hits.length === 0) return <p className="pad dim">No code of the loaded editions has these words.</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are walked with the arrow keys
-    <table className="grid grid--fixed codes__found" role="grid" aria-label={counted(hits.length, 'code')} {...gridProps}>
+    <table
+      className="grid grid--fixed codes__found"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are walked with the arrow keys
+      role="grid"
+      aria-label={counted(hits.length, 'code')}
+      {...gridProps}
+    >
       <colgroup>
         <col className="c-found" />
         <col />

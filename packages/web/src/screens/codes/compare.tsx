@@ -4,11 +4,23 @@ import { useResource } from '../../api/resource.ts';
 import { setSearch } from '../../app/router.ts';
 import { Shown } from '../../parts/conditions.tsx';
 import { mediumDate } from '../../parts/format.ts';
-import { Code, Delta } from '../../parts/text.tsx';
+import { Code, Delta, KeyCap } from '../../parts/text.tsx';
 import { differences } from './differences.ts';
 
 /** The same code on another day: what differs. */
-export function Compare({ system, code, date, other, shown }: { system: string; code: string; date: string; other: string; shown: ShownCode | null }) {
+export function Compare({
+  system,
+  code,
+  date,
+  other,
+  shown,
+}: {
+  system: string;
+  code: string;
+  date: string;
+  other: string;
+  shown: ShownCode | null;
+}) {
   const held = useResource<ShownCode>(withQuery(`codes/${system}/${encodeURIComponent(code)}`, { date: other }));
   return (
     <aside className="pane" aria-label="Compare">
@@ -18,7 +30,7 @@ export function Compare({ system, code, date, other, shown }: { system: string; 
         </h2>
         <span className="end">
           <button className="btn btn--sm btn--quiet" type="button" onClick={() => setSearch({ compare: null })}>
-            Close <kbd aria-hidden="true">c</kbd>
+            Close <KeyCap id="compare" />
           </button>
         </span>
       </div>

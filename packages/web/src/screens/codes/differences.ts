@@ -14,8 +14,16 @@ export function differences(then: ShownCode, now: ShownCode): readonly Differenc
   };
   field('Status', then.status, now.status);
   field('Title', then.display ?? then.label ?? null, now.display ?? now.label ?? null);
-  list('Below it', then.children.map(({ code }) => code), now.children.map(({ code }) => code));
-  list('Note', then.notes.map(({ kind, text }) => `${kind}: ${text}`), now.notes.map(({ kind, text }) => `${kind}: ${text}`));
+  list(
+    'Below it',
+    then.children.map(({ code }) => code),
+    now.children.map(({ code }) => code),
+  );
+  list(
+    'Note',
+    then.notes.map(({ kind, text }) => `${kind}: ${text}`),
+    now.notes.map(({ kind, text }) => `${kind}: ${text}`),
+  );
   return all;
 
   function list(what: string, before: readonly string[], after: readonly string[]): void {

@@ -14,7 +14,11 @@ export function Hierarchy({ code, open }: { code: ShownCode; open(hit: { system:
     <nav aria-label={`Around ${code.code}`}>
       <ul className="tree">
         {rows.map((row) => (
-          <li key={`${row.depth} ${row.code}`} style={{ '--d': row.depth } as React.CSSProperties} className={row.self ? 'is-on' : undefined}>
+          <li
+            key={`${row.depth} ${row.code}`}
+            style={{ '--d': row.depth } as React.CSSProperties}
+            className={row.self ? 'is-on' : undefined}
+          >
             <span className="icon">{row.depth < above.length ? <Icon name="down" /> : null}</span>
             {row.self || !isCode(row.code) ? (
               <Code>{row.code}</Code>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Visit } from '../../api/visit.ts';
 import { shortName } from '../../parts/format.ts';
+import { KeyCap } from '../../parts/text.tsx';
 import type { AskAbout } from './checks-pane.tsx';
 import type { Changes } from './use-changes.ts';
 
@@ -30,8 +31,13 @@ export function AskForm({
       aria-label="Ask a question"
       onSubmit={(event) => {
         event.preventDefault();
-        const choices = options.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-        void changes.ask({ about: start.about, title, text, indicators, options: choices }).then((after) => after && close());
+        const choices = options
+          .split('\n')
+          .map((line) => line.trim())
+          .filter((line) => line !== '');
+        void changes
+          .ask({ about: start.about, title, text, indicators, options: choices })
+          .then((after) => after && close());
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -42,20 +48,35 @@ export function AskForm({
       <div className="stack stack--tight">
         <label className="field">
           <span className="label">What it is about</span>
-          {/* biome-ignore lint/a11y/noAutofocus: it opens where the person asked for it */}
-          <input className="input" required autoFocus value={title} onChange={(event) => setTitle(event.target.value)} />
+          <input
+            className="input"
+            required
+            // biome-ignore lint/a11y/noAutofocus: it opens where the person asked for it
+            autoFocus
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+          />
           <span className="hint">Names the finding, not a possible answer.</span>
         </label>
         <label className="field">
           <span className="label">Question to {shortName(visit.responsible.displayName)}</span>
-          <textarea className="input" rows={2} required value={text} onChange={(event) => setText(event.target.value)} />
+          <textarea
+            className="input"
+            rows={2}
+            required
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
         </label>
       </div>
       <div className="stack stack--tight">
         <label className="field">
           <span className="label">Possible answers, one a line</span>
           <textarea className="input" rows={3} value={options} onChange={(event) => setOptions(event.target.value)} />
-          <span className="hint">They are put in the order of the alphabet; other and unable to determine follow. Without any, the answer is open.</span>
+          <span className="hint">
+            They are put in the order of the alphabet; other and unable to determine follow. Without any, the answer is
+            open.
+          </span>
         </label>
       </div>
       <div className="stack stack--tight">
@@ -79,7 +100,7 @@ export function AskForm({
             Ask
           </button>
           <button className="btn" type="button" onClick={close}>
-            Back <kbd aria-hidden="true">Esc</kbd>
+            Back <KeyCap id="back" />
           </button>
         </div>
       </div>

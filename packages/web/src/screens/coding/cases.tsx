@@ -17,7 +17,9 @@ export function Cases({ visit, changes }: { visit: Visit; changes: Changes }) {
   const open = visit.cases.some(({ state }) => state === 'open');
   return (
     <div className="cases">
-      {visit.cases.length === 0 ? <p className="pad dim">No change case. Once a claim has been sent, codes change only in one.</p> : null}
+      {visit.cases.length === 0 ? (
+        <p className="pad dim">No change case. Once a claim has been sent, codes change only in one.</p>
+      ) : null}
       <ul>
         {visit.cases.map((one) => (
           <li key={one.id} className="case">
@@ -29,7 +31,7 @@ export function Cases({ visit, changes }: { visit: Visit; changes: Changes }) {
                 {one.openedBy}, {dayAndTime(one.at)}
               </span>
             </span>
-            {one.state === 'open' && visit.can.correct ? (
+            {one.state === 'open' && visit.can.ask ? (
               <button className="btn btn--sm" type="button" onClick={() => void changes.closeCase(one.id)}>
                 Close the case
               </button>
@@ -42,8 +44,9 @@ export function Cases({ visit, changes }: { visit: Visit; changes: Changes }) {
           className="pad case-form"
           onSubmit={(event) => {
             event.preventDefault();
-            const version = Math.max(1, ...visit.cases.map((one) => one.version));
-            void changes.openCase({ kind, version, reason: { class: 'record-shows', words } }).then((after) => after && setWords(''));
+            void changes
+              .openCase({ kind, version: visit.claim?.version ?? 1, reason: { class: 'record-shows', words } })
+              .then((after) => after && setWords(''));
           }}
         >
           <label className="field">

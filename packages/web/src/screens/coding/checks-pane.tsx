@@ -1,6 +1,7 @@
 import type { Finding } from '../../api/findings.ts';
 import type { Gap, Visit } from '../../api/visit.ts';
 import { shortName } from '../../parts/format.ts';
+import { Scroll } from '../../parts/scroll.tsx';
 import { State, type StateKind } from '../../parts/state.tsx';
 import { KeyCap } from '../../parts/text.tsx';
 import { ExpectedPayment } from './expected-payment.tsx';
@@ -23,11 +24,25 @@ export interface AskAbout {
 
 const ORDER: readonly Finding['outcome'][] = ['fail', 'bypassed', 'not-checked', 'pass'];
 
-export function ChecksPane({ visit, line, acts, children }: { visit: Visit; line: number | null; acts: FindingActs; children: React.ReactNode }) {
+function isOpenAsk({ asks, outcome }: Finding): boolean {
+  return asks !== null && outcome !== 'bypassed';
+}
+
+export function ChecksPane({
+  visit,
+  line,
+  acts,
+  children,
+}: {
+  visit: Visit;
+  line: number | null;
+  acts: FindingActs;
+  children: React.ReactNode;
+}) {
   const { counts, findings, answeredMs } = visit.checks;
   const sorted = [...findings]
     .filter(({ outcome }) => outcome !== 'pass')
-    .sort((a, b) => Number(b.asks !== null) - Number(a.asks !== null) || ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+    .sort((a, b) => Number(isOpenAsk(b)) - Number(isOpenAsk(a)) || ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
   const professional = shortName(visit.responsible.displayName);
   return (
     <aside className="pane" aria-label="Findings and expected payment">
@@ -41,8 +56,7 @@ export function ChecksPane({ visit, line, acts, children }: { visit: Visit; line
         <Count kind="bypassed" count={counts.bypassed} />
         <Count kind="unchecked" count={counts.notChecked} />
       </dl>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with keys */}
-      <div className="scroll" tabIndex={0} role="region" aria-label="Findings">
+      <Scroll label="Findings">
         {children}
         <ul>
           {sorted.map((finding) => (
@@ -54,13 +68,22 @@ export function ChecksPane({ visit, line, acts, children }: { visit: Visit; line
             />
           ))}
           {visit.suggestions.gaps.map((gap, at) => (
-            <GapCard key={`${gap.family} ${gap.missing}`} gap={gap} row={`gap-${at}`} professional={professional} canAsk={visit.can.ask} acts={acts} />
+            <GapCard
+              key={`${gap.family} ${gap.missing}`}
+              gap={gap}
+              row={`gap-${at}`}
+              professional={professional}
+              canAsk={visit.can.ask}
+              acts={acts}
+            />
           ))}
         </ul>
         {sorted.length + visit.suggestions.gaps.length === 0 ? (
-          <p className="pad dim">{counts.pass === 0 ? 'Nothing has been checked yet: select a code.' : 'No check objects.'}</p>
+          <p className="pad dim">
+            {counts.pass === 0 ? 'Nothing has been checked yet: select a code.' : 'No check objects.'}
+          </p>
         ) : null}
-      </div>
+      </Scroll>
       <ExpectedPayment visit={visit} line={line} />
     </aside>
   );
@@ -78,7 +101,19 @@ function Count({ kind, count }: { kind: StateKind; count: number }) {
 }
 
 /** Something that the note leaves open: asked about, or left as it is. */
-function GapCard({ gap, row, professional, canAsk, acts }: { gap: Gap; row: string; professional: string; canAsk: boolean; acts: FindingActs }) {
+function GapCard({
+  gap,
+  row,
+  professional,
+  canAsk,
+  acts,
+}: {
+  gap: Gap;
+  row: string;
+  professional: string;
+  canAsk: boolean;
+  acts: FindingActs;
+}) {
   return (
     <li className="finding finding--question">
       <p className="finding__top">

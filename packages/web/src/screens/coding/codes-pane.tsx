@@ -23,7 +23,7 @@ export function CodesPane({
   choose,
   editing,
   setEditing,
-  useCode,
+  takeCode,
   changes,
   deeds,
   release,
@@ -35,7 +35,7 @@ export function CodesPane({
   choose(row: string | null): void;
   editing: Editing | null;
   setEditing(editing: Editing | null): void;
-  useCode(hit: CodeHit, typed: string): void;
+  takeCode(hit: CodeHit, typed: string): void;
   changes: Changes;
   deeds: Deeds;
   release(): void;
@@ -88,8 +88,12 @@ export function CodesPane({
     attest: act('attest'),
     moveDown: reorder(1),
     moveUp: reorder(-1),
-    modifier: () => (can.code && inHand?.coded && !onDiagnosis ? setEditing({ what: 'cell', row: inHand.key, cell: 'modifiers' }) : false),
-    add: () => (can.code ? setEditing({ what: 'add', kind: onDiagnosis ? 'diagnosis' : 'procedure', text: '' }) : false),
+    modifier: () =>
+      can.code && inHand?.coded && !onDiagnosis
+        ? setEditing({ what: 'cell', row: inHand.key, cell: 'modifiers' })
+        : false,
+    add: () =>
+      can.code ? setEditing({ what: 'add', kind: onDiagnosis ? 'diagnosis' : 'procedure', text: '' }) : false,
   });
 
   const stopEditing = () => {
@@ -115,7 +119,7 @@ export function CodesPane({
     current,
     editing,
     stopEditing,
-    useCode,
+    takeCode,
     actsOf: (key: string) => {
       const row = rows.find((one) => one.key === key);
       return row ? actsOf(row, visit, deeds) : [];
@@ -136,6 +140,7 @@ export function CodesPane({
       <div className="scroll" tabIndex={-1}>
         <DiagnosesGrid {...shared} grid={upper} rows={diagnoses} />
         <AddCode kind="diagnosis" can={can.code} setEditing={setEditing} />
+        {visit.suggestions.why ? <p className="pad pad--low dim">{visit.suggestions.why}</p> : null}
         <LeftOutCodes codes={visit.suggestions.rejected} choose={choose} />
         <div className="sect__head sect__head--apart">
           <h2>Service lines</h2>
@@ -151,7 +156,10 @@ export function CodesPane({
           grid={lower}
           rows={lines}
           canCode={can.code}
-          edit={(row: string, cell: Cell) => setEditing({ what: 'cell', row, cell })}
+          edit={(row: string, cell: Cell) => {
+            choose(row);
+            setEditing({ what: 'cell', row, cell });
+          }}
           save={save}
         />
         <AddCode kind="procedure" can={can.code} setEditing={setEditing} />
@@ -162,11 +170,23 @@ export function CodesPane({
   );
 }
 
-function AddCode({ kind, can, setEditing }: { kind: 'diagnosis' | 'procedure'; can: boolean; setEditing(editing: Editing): void }) {
+function AddCode({
+  kind,
+  can,
+  setEditing,
+}: {
+  kind: 'diagnosis' | 'procedure';
+  can: boolean;
+  setEditing(editing: Editing): void;
+}) {
   if (!can) return null;
   return (
     <p className="pad--thin">
-      <button className="btn btn--quiet btn--sm" type="button" onClick={() => setEditing({ what: 'add', kind, text: '' })}>
+      <button
+        className="btn btn--quiet btn--sm"
+        type="button"
+        onClick={() => setEditing({ what: 'add', kind, text: '' })}
+      >
         Add a {kind} <KeyCap id="add" />
       </button>
     </p>

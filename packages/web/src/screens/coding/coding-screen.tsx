@@ -32,7 +32,7 @@ export default function CodingScreen({ id }: { id: string }) {
         under={`${patient.age} · ${patient.sex} · born ${mediumDate(patient.birthDate)} · record ${patient.recordNumber}`}
         facts={[
           { label: 'Date of service', value: longDate(visit.dateOfService) },
-          { label: 'Setting', value: `${visit.setting} (${visit.placeOfService})` },
+          { label: 'Setting', value: `${visit.settingText} (${visit.placeOfService})` },
           { label: 'Payer', value: visit.payer },
           { label: 'State', value: <VisitStateTag state={visit.state} text={visit.stateText} /> },
         ]}

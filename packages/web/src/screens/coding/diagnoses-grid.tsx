@@ -1,4 +1,5 @@
 import type { CodeHit } from '../../api/code.ts';
+import type { CodedDiagnosis } from '../../api/codes-of-visit.ts';
 import type { Visit } from '../../api/visit.ts';
 import { CodeTypeAhead } from '../../parts/code-type-ahead.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -16,14 +17,14 @@ export interface GridProps {
   readonly editing: Editing | null;
   stopEditing(): void;
   /** A code was chosen for what is being edited. */
-  useCode(hit: CodeHit, typed: string): void;
+  takeCode(hit: CodeHit, typed: string): void;
   actsOf(key: string): readonly RowAct[];
 }
 
 const COLUMNS = 6;
 
 export function DiagnosesGrid({ rows, ...props }: GridProps & { rows: readonly DiagnosisRow[] }) {
-  const { visit, grid, editing, stopEditing, useCode } = props;
+  const { visit, grid, editing, stopEditing, takeCode } = props;
   const adding = editing?.what === 'add' && editing.kind === 'diagnosis' ? editing : null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are walked with the arrow keys
@@ -64,7 +65,7 @@ export function DiagnosesGrid({ rows, ...props }: GridProps & { rows: readonly D
                 label="Diagnosis to add"
                 date={visit.dateOfService}
                 initial={adding.text}
-                use={useCode}
+                use={takeCode}
                 close={stopEditing}
               />
             </td>
@@ -75,7 +76,16 @@ export function DiagnosesGrid({ rows, ...props }: GridProps & { rows: readonly D
   );
 }
 
-function DiagnosisRows({ row, visit, current, grid, editing, stopEditing, useCode, actsOf }: GridProps & { row: DiagnosisRow }) {
+function DiagnosisRows({
+  row,
+  visit,
+  current,
+  grid,
+  editing,
+  stopEditing,
+  takeCode,
+  actsOf,
+}: GridProps & { row: DiagnosisRow }) {
   const isCurrent = row.key === current;
   const changing = editing?.what === 'code' && editing.row === row.key;
   const { code, title } = row.coded ?? row.suggestion!;
@@ -93,7 +103,7 @@ function DiagnosisRows({ row, visit, current, grid, editing, stopEditing, useCod
               label={`Diagnosis ${row.letter}, instead of ${code}`}
               date={visit.dateOfService}
               initial={code}
-              use={useCode}
+              use={takeCode}
               close={stopEditing}
             />
           </td>
@@ -104,11 +114,15 @@ function DiagnosisRows({ row, visit, current, grid, editing, stopEditing, useCod
             </td>
             <td className="trunc">{title}</td>
             <td className="num">{evidenceOf(row).length}</td>
-            <td>{row.coded ? <CodeStateTag state={row.coded.state} /> : <State kind="suggested" />}</td>
+            <td>{row.coded ? <DiagnosisState coded={row.coded} /> : <State kind="suggested" />}</td>
           </>
         )}
       </tr>
       {isCurrent && !changing ? <RowDetail row={row} columns={COLUMNS} acts={actsOf(row.key)} /> : null}
     </>
   );
+}
+
+function DiagnosisState({ coded: { valid, state } }: { coded: CodedDiagnosis }) {
+  return valid === false ? <State kind="fail">Not valid that day</State> : <CodeStateTag state={state} />;
 }

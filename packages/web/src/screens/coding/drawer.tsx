@@ -3,9 +3,9 @@ import type { Visit } from '../../api/visit.ts';
 import { useKeys } from '../../app/shortcuts.ts';
 import { clockTime, dayAndTime, localDay, mediumDate } from '../../parts/format.ts';
 import { State } from '../../parts/state.tsx';
-import { Delta, KeyHint } from '../../parts/text.tsx';
-import type { AskAbout } from './checks-pane.tsx';
+import { Delta, KeyCap, KeyHint } from '../../parts/text.tsx';
 import { Cases } from './cases.tsx';
+import type { AskAbout } from './checks-pane.tsx';
 import { Questions } from './questions.tsx';
 import type { Changes } from './use-changes.ts';
 
@@ -46,7 +46,6 @@ export function Drawer({
   return (
     <section className="pane drawer" aria-label="History and questions">
       <div className="pane__head">
-        {/* biome-ignore lint/a11y/useSemanticElements: a list of tabs */}
         <div
           className="tabs"
           role="tablist"
@@ -78,7 +77,7 @@ export function Drawer({
         <span className="end">
           <KeyHint ids={['tabPrevious', 'tabNext']}>tabs</KeyHint>
           <button className="btn btn--sm btn--quiet" type="button" onClick={() => show(null)}>
-            Close <kbd aria-hidden="true">d</kbd>
+            Close <KeyCap id="drawer" />
           </button>
         </span>
       </div>
@@ -97,7 +96,8 @@ export function Drawer({
 
 function History({ visit: { history } }: { visit: Visit }) {
   const today = localDay(new Date());
-  if (history.length === 0) return <p className="pad dim">Nothing has happened yet. Every change of a code appears here, with who and why.</p>;
+  if (history.length === 0)
+    return <p className="pad dim">Nothing has happened yet. Every change of a code appears here, with who and why.</p>;
   return (
     <table className="grid" aria-label="History of this visit">
       <thead>
@@ -117,7 +117,13 @@ function History({ visit: { history } }: { visit: Visit }) {
               <td className="num t-left">{localDay(at) === today ? clockTime(at) : dayAndTime(at)}</td>
               <td>{who}</td>
               <td>{what}</td>
-              <td>{before === null && after === null ? null : before === null ? after : <Delta before={before} after={after} />}</td>
+              <td>
+                {before === null && after === null ? null : before === null ? (
+                  after
+                ) : (
+                  <Delta before={before} after={after} />
+                )}
+              </td>
               <td>{reason}</td>
               <td className={consultation ? undefined : 'dim'}>{consultation ?? 'not needed'}</td>
             </tr>
@@ -146,7 +152,13 @@ function Documents({ visit: { documents } }: { visit: Visit }) {
             <td>{title}</td>
             <td>{kind.replaceAll('-', ' ')}</td>
             <td>{author}</td>
-            <td>{signed ? <State kind="attested">{`${signed.by}, ${dayAndTime(signed.at)}`}</State> : <State kind="draft">Not signed</State>}</td>
+            <td>
+              {signed ? (
+                <State kind="attested">{`${signed.by}, ${dayAndTime(signed.at)}`}</State>
+              ) : (
+                <State kind="draft">Not signed</State>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 import type { ExpectedLine, Visit } from '../../api/visit.ts';
 import { formatCents } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { Code } from '../../parts/text.tsx';
 
 /** Money only once every line has been selected; until then, when it will be shown. */
@@ -24,14 +25,13 @@ export function ExpectedPayment({ visit: { expectedPayment, whenText }, line }: 
           {source}
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with keys */}
-      <div className="pad expected__scroll" tabIndex={0} role="region" aria-label="Expected payment by line">
+      <Scroll label="Expected payment by line" className="pad expected__scroll">
         <dl className="split">
           {lines.map((one) => (
             <LineOfPayment key={one.number} line={one} open={one === open} />
           ))}
         </dl>
-      </div>
+      </Scroll>
       <dl className="split expected__sum">
         <dt>Plan pays</dt>
         <dd className="strong">{planCents === null ? 'not known' : formatCents(planCents)}</dd>
@@ -42,13 +42,21 @@ export function ExpectedPayment({ visit: { expectedPayment, whenText }, line }: 
   );
 }
 
-function LineOfPayment({ line: { number, code, modifiers, units, allowedCents, text, steps }, open }: { line: ExpectedLine; open: boolean }) {
+function LineOfPayment({
+  line: { number, code, modifiers, units, allowedCents, text, steps },
+  open,
+}: {
+  line: ExpectedLine;
+  open: boolean;
+}) {
   return (
     <>
       <dt>
         {number} <Code>{code}</Code> {modifiers.join(' ')} {units > 1 ? `× ${units}` : ''}
       </dt>
-      <dd className={allowedCents === null ? 'dim' : undefined}>{allowedCents === null ? text || 'not priced' : formatCents(allowedCents)}</dd>
+      <dd className={allowedCents === null ? 'dim' : undefined}>
+        {allowedCents === null ? text || 'not priced' : formatCents(allowedCents)}
+      </dd>
       {open && steps.length > 0 ? (
         <dd className="split__whole">
           <dl className="steps">

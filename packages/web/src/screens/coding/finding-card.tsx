@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Finding } from '../../api/findings.ts';
 import type { Visit } from '../../api/visit.ts';
+import { shortName } from '../../parts/format.ts';
 import { outcomeKind, State } from '../../parts/state.tsx';
 import type { FindingActs } from './checks-pane.tsx';
 
@@ -10,7 +11,8 @@ export function FindingCard({ finding, visit, acts }: { finding: Finding; visit:
   const [words, setWords] = useState<string | null>(null);
   const kind = asks !== null && outcome !== 'bypassed' ? 'question' : outcomeKind(outcome);
   const first = visit.lines.find(({ number }) => number === lines[0]);
-  const mayExplain = visit.can.code && explained === null && (outcome === 'bypassed' || (outcome === 'fail' && severity !== 'E'));
+  const mayExplain =
+    visit.can.code && explained === null && (outcome === 'bypassed' || (outcome === 'fail' && severity !== 'E'));
   return (
     <li className={`finding finding--${kind}`}>
       <p className="finding__top">
@@ -20,6 +22,7 @@ export function FindingCard({ finding, visit, acts }: { finding: Finding; visit:
       <h3>{heading}</h3>
       <p className="why">{why}</p>
       {source || edition ? <p className="src">{[source, edition].filter(Boolean).join(', ')}</p> : null}
+      {asks ? <p className="todo">{asks}</p> : null}
       {fixes.map(({ text }) => (
         <p className="todo" key={text}>
           {text}
@@ -36,9 +39,16 @@ export function FindingCard({ finding, visit, acts }: { finding: Finding; visit:
             <button
               className="btn btn--go"
               type="button"
-              onClick={() => acts.ask({ title: heading, text: '', about: first ? [first.id] : [], indicators: first?.evidence ?? [] })}
+              onClick={() =>
+                acts.ask({
+                  title: heading,
+                  text: asks,
+                  about: first ? [first.id] : [],
+                  indicators: first?.evidence ?? [],
+                })
+              }
             >
-              Ask {asks}
+              Ask {shortName(visit.responsible.displayName)}
             </button>
           ) : null}
           {asks !== null && visit.can.code && first ? (
@@ -72,8 +82,15 @@ export function FindingCard({ finding, visit, acts }: { finding: Finding; visit:
         >
           <label className="field">
             <span className="label">Why it stands as it is, in your words</span>
-            {/* biome-ignore lint/a11y/noAutofocus: it opens where the person asked for it */}
-            <textarea className="input" rows={2} required autoFocus value={words} onChange={(event) => setWords(event.target.value)} />
+            <textarea
+              className="input"
+              rows={2}
+              required
+              // biome-ignore lint/a11y/noAutofocus: it opens where the person asked for it
+              autoFocus
+              value={words}
+              onChange={(event) => setWords(event.target.value)}
+            />
           </label>
           <div className="btns">
             <button className="btn btn--go btn--sm" type="submit">
@@ -91,7 +108,8 @@ export function FindingCard({ finding, visit, acts }: { finding: Finding; visit:
 
 function stateText({ outcome, severity, asks }: Finding): string {
   if (outcome === 'bypassed') return 'Bypassed';
-  if (asks !== null) return outcome === 'fail' && severity === 'E' ? 'Ask the record: blocks the claim' : 'Ask the record';
+  if (asks !== null)
+    return outcome === 'fail' && severity === 'E' ? 'Ask the record: blocks the claim' : 'Ask the record';
   if (outcome === 'not-checked') return 'Not checked';
   if (severity === 'E') return 'Fail, blocks the claim';
   return severity === 'W' ? 'Fail, a person decides' : 'For information';

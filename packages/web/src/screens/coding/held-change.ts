@@ -33,7 +33,12 @@ export function askedFor(code: string, reasons: readonly { readonly id: string }
 
 /** Adds words to a change; for a modifier that states a fact they are its evidence as well. */
 export function withEvidence(change: HeldChange, evidence: Evidence, before: readonly string[]): HeldChange {
-  const words = { documentId: evidence.documentId, start: evidence.start, end: evidence.end, text: evidence.text ?? '' };
+  const words = {
+    documentId: evidence.documentId,
+    start: evidence.start,
+    end: evidence.end,
+    text: evidence.text ?? '',
+  };
   const { intention } = change;
   const all = [...change.evidence, evidence];
   if (intention.type !== 'change-line' && intention.type !== 'add-line') return { ...change, evidence: all };

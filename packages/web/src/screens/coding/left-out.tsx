@@ -14,7 +14,9 @@ export function LeftOutCodes({ codes, choose }: { codes: readonly LeftOut[]; cho
           <Icon name={open ? 'down' : 'right'} />
           Left out: {codes.length}
         </button>
-        {open ? null : <span className="dim trunc left-out__short">{codes.map(({ code, why }) => `${code} ${why}`).join(', ')}</span>}
+        {open ? null : (
+          <span className="dim trunc left-out__short">{codes.map(({ code, why }) => `${code} ${why}`).join(', ')}</span>
+        )}
       </p>
       {open ? (
         <ul className="left-out">

@@ -17,7 +17,7 @@ export function LevelOfVisit({ level }: { level: Level | null }) {
           <>
             <dt>Time</dt>
             <dd className="lvl">{level.byTime.minutes} minutes</dd>
-            <dd>by total time on the day: {level.byTime.code}</dd>
+            <dd>{level.byTime.text ?? `by total time on the day: ${level.byTime.code}`}</dd>
           </>
         ) : null}
       </dl>

@@ -34,7 +34,10 @@ export function lineValueFields(was: CodedLine, now: CodedLine, visit: Pick<Visi
 
 /** "25 RT" or "25,rt" as typed → ["25", "RT"]; a text says what is wrong. */
 export function readModifiers(text: string): readonly string[] | string {
-  const modifiers = text.toUpperCase().split(/[\s,]+/).filter((part) => part !== '');
+  const modifiers = text
+    .toUpperCase()
+    .split(/[\s,]+/)
+    .filter((part) => part !== '');
   const wrong = modifiers.find((modifier) => !/^[0-9A-Z]{2}$/.test(modifier));
   if (wrong !== undefined) return `${wrong} is no modifier: a modifier has two characters.`;
   if (modifiers.length > 4) return 'A line takes up to four modifiers.';
@@ -56,9 +59,12 @@ export function readUnits(text: string): number | string {
   return /^\s*[1-9]\d{0,5}\s*$/.test(text) ? Number(text) : 'Units are whole numbers of 1 or more.';
 }
 
-/** A line for a code that was just chosen: nothing but the code is decided yet. The server puts the charge of its price list in. */
+/** Nobody has said a charge: that of the price list is taken. */
+export const NO_CHARGE = 0;
+
+/** A line for a code that was just chosen: nothing but the code is decided yet. */
 export function lineOfHit({ code }: { readonly code: string }): LineValue {
-  return { ...NEW_LINE, code, chargeCents: 0, pointers: [] };
+  return { ...NEW_LINE, code, chargeCents: NO_CHARGE, pointers: [] };
 }
 
 /** "145", "145.5", "$1,145.00" → cents; a text says what is wrong. */
@@ -79,7 +85,10 @@ export function readCell(
     return typeof modifiers === 'string' ? modifiers : { modifiers };
   }
   if (cell === 'pointers') {
-    const letters = readPointers(text, visit.diagnoses.map(({ letter }) => letter));
+    const letters = readPointers(
+      text,
+      visit.diagnoses.map(({ letter }) => letter),
+    );
     return typeof letters === 'string' ? letters : { pointers: idsOfLetters(letters, visit) };
   }
   if (cell === 'units') {

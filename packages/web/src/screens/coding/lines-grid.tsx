@@ -19,7 +19,7 @@ export interface LinesGridProps extends GridProps {
 }
 
 export function LinesGrid({ rows, ...props }: LinesGridProps & { rows: readonly LineRow[] }) {
-  const { visit, grid, editing, stopEditing, useCode } = props;
+  const { visit, grid, editing, stopEditing, takeCode } = props;
   const adding = editing?.what === 'add' && editing.kind === 'procedure' ? editing : null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are walked with the arrow keys
@@ -58,7 +58,7 @@ export function LinesGrid({ rows, ...props }: LinesGridProps & { rows: readonly 
                 label={`Procedure, line ${visit.lines.length + 1}`}
                 date={visit.dateOfService}
                 initial={adding.text}
-                use={useCode}
+                use={takeCode}
                 close={stopEditing}
               />
             </td>
@@ -85,7 +85,7 @@ function Total({ visit: { lines } }: { visit: Visit }) {
 }
 
 function LineRows({ row, ...props }: LinesGridProps & { row: LineRow }) {
-  const { visit, current, grid, editing, stopEditing, useCode, actsOf, canCode, edit, save } = props;
+  const { visit, current, grid, editing, stopEditing, takeCode, actsOf, canCode, edit, save } = props;
   const isCurrent = row.key === current;
   const { coded } = row;
   const changing = editing?.what === 'code' && editing.row === row.key;
@@ -99,13 +99,18 @@ function LineRows({ row, ...props }: LinesGridProps & { row: LineRow }) {
     }
     if (!coded || !canCode) return <td className={className}>{shown}</td>;
     return (
-      // biome-ignore lint/a11y/useSemanticElements: a cell of a grid
       <td
         className={`${className} cell`}
         data-cell={name}
         tabIndex={-1}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid that can be edited
         role="gridcell"
-        onClick={() => edit(row.key, name)}
+        // On the press: with it another row comes in hand, rows move, and the release may fall elsewhere.
+        onMouseDown={(event) => {
+          if (event.button !== 0) return;
+          event.preventDefault();
+          edit(row.key, name);
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
           event.preventDefault();
@@ -127,7 +132,7 @@ function LineRows({ row, ...props }: LinesGridProps & { row: LineRow }) {
             label={`Procedure, line ${row.number}, instead of ${(coded ?? row.suggestion!).code}`}
             date={visit.dateOfService}
             initial={(coded ?? row.suggestion!).code}
-            use={useCode}
+            use={takeCode}
             close={stopEditing}
           />
         </td>
@@ -147,8 +152,19 @@ function LineRows({ row, ...props }: LinesGridProps & { row: LineRow }) {
         {cell('modifiers', 'nowrap', modifiers.join(' '), <Modifiers modifiers={modifiers} />)}
         {cell('units', 'num', String(units), units)}
         {cell('pointers', '', (coded?.pointers ?? []).join(''), <Pointers letters={coded?.pointers ?? []} />)}
-        {cell('charge', 'money', coded ? String(coded.chargeCents / 100) : '', charge || <span className="sr">not selected</span>)}
-        <td>{coded ? <CodeStateTag state={coded.state} /> : <State kind="suggested" />}</td>
+        {cell(
+          'charge',
+          'money',
+          coded ? String(coded.chargeCents / 100) : '',
+          charge || <span className="sr">not selected</span>,
+        )}
+        <td>
+          {coded ? (
+            <CodeStateTag state={visit.expectedPayment ? coded.check : coded.state} />
+          ) : (
+            <State kind="suggested" />
+          )}
+        </td>
       </tr>
       {isCurrent ? <RowDetail row={row} columns={COLUMNS} acts={actsOf(row.key)} /> : null}
     </>

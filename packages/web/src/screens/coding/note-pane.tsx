@@ -4,6 +4,7 @@ import type { Visit, VisitDocument } from '../../api/visit.ts';
 import { useKeys } from '../../app/shortcuts.ts';
 import { dayAndTime, mediumDate } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { KeyHint } from '../../parts/text.tsx';
 import { NoteText } from './note-text.tsx';
 import { type Pointed, Pointer } from './pointer.tsx';
@@ -34,7 +35,6 @@ export function NotePane({
   children: React.ReactNode;
 }) {
   const pane = useRef<HTMLElement>(null);
-  const scroll = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const place = useRef(0);
   const [first] = visit.documents;
@@ -46,7 +46,6 @@ export function NotePane({
     return target !== undefined;
   };
   // The first place comes into view without taking the focus.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another row is in hand
   useEffect(() => {
     place.current = 0;
     const [target] = active ? placesOf(pane.current!, active) : [];
@@ -63,7 +62,9 @@ export function NotePane({
     <section className="pane" aria-label="Note" ref={pane}>
       <div className="pane__head">
         <h2>{first?.title ?? 'Note'}</h2>
-        <span className="sub">{visit.documents.length > 1 ? 'with late entry' : first ? mediumDate(first.date) : 'none yet'}</span>
+        <span className="sub">
+          {visit.documents.length > 1 ? 'with late entry' : first ? mediumDate(first.date) : 'none yet'}
+        </span>
         <span className="end">
           <KeyHint ids={['nextPlace']}>next place</KeyHint>
           <KeyHint ids={['evidence']}>point</KeyHint>
@@ -84,11 +85,14 @@ export function NotePane({
           scrollTo={() => pane.current?.querySelector('.ev--pointed')?.scrollIntoView({ block: 'nearest' })}
         />
       ) : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with keys */}
-      <div className="scroll" tabIndex={0} role="region" aria-label="Note text" ref={scroll} onMouseUp={take}>
+      <Scroll label="Note text" onMouseUp={take}>
         {visit.documents.map((document, at) => (
           <article key={document.id} className="note" aria-label={document.title}>
-            {at > 0 ? <h3 className="note__title">{document.title}, {mediumDate(document.date)}</h3> : null}
+            {at > 0 ? (
+              <h3 className="note__title">
+                {document.title}, {mediumDate(document.date)}
+              </h3>
+            ) : null}
             <NoteText
               document={document}
               marks={marksOf(visit, document.id)}
@@ -100,7 +104,7 @@ export function NotePane({
           </article>
         ))}
         {first ? null : <p className="pad dim">The note has not come in yet.</p>}
-      </div>
+      </Scroll>
       {children}
     </section>
   );

@@ -27,7 +27,15 @@ export function NoteText({
         return (
           <section key={section.start}>
             {section.heading ? <h3>{section.heading}</h3> : null}
-            <Paragraphs text={text} from={body.start} to={body.end} marks={marks} active={active} pointed={pointed} choose={choose} />
+            <Paragraphs
+              text={text}
+              from={body.start}
+              to={body.end}
+              marks={marks}
+              active={active}
+              pointed={pointed}
+              choose={choose}
+            />
           </section>
         );
       })}
@@ -61,7 +69,11 @@ function Paragraphs({ text, from, to, ...rest }: RunProps) {
 }
 
 function Runs({ text, from, to, marks, active, pointed, choose }: RunProps) {
-  const pieces = piecesOf(from, to, pointed ? [...marks, { row: POINTED, label: null, state: 'accepted', ...pointed }] : marks);
+  const pieces = piecesOf(
+    from,
+    to,
+    pointed ? [...marks, { row: POINTED, label: null, state: 'accepted', ...pointed }] : marks,
+  );
   const outer = new Set(pieces.map((piece) => piece.outer).filter((mark) => mark !== null));
   return pieces.map((piece) => {
     const own = piece.marks.filter(({ row }) => row !== POINTED);
@@ -70,8 +82,18 @@ function Runs({ text, from, to, marks, active, pointed, choose }: RunProps) {
     const near = own.find((mark) => mark !== low) ?? null;
     let run: React.ReactNode = <span data-from={piece.start}>{text.slice(piece.start, piece.end)}</span>;
     if (isPointed) run = <mark className="ev ev--pointed">{run}</mark>;
-    if (near) run = <Marked mark={near} active={active} choose={choose}>{run}</Marked>;
-    if (low) run = <Marked mark={low} active={active} choose={choose} isOuter>{run}</Marked>;
+    if (near)
+      run = (
+        <Marked mark={near} active={active} choose={choose}>
+          {run}
+        </Marked>
+      );
+    if (low)
+      run = (
+        <Marked mark={low} active={active} choose={choose} isOuter>
+          {run}
+        </Marked>
+      );
     return (
       <span key={piece.start}>
         {piece.begins.map((mark) => (

@@ -1,7 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Evidence } from '../../api/codes-of-visit.ts';
 import type { VisitDocument } from '../../api/visit.ts';
-import { movePointing, type Pointing, pointingAt, type Step, spanOfPointing, wordsOf } from '../../parts/evidence/words.ts';
+import {
+  movePointing,
+  type Pointing,
+  pointingAt,
+  type Step,
+  spanOfPointing,
+  wordsOf,
+} from '../../parts/evidence/words.ts';
 import { Icon } from '../../parts/icon.tsx';
 
 export type Pointed = Evidence;
@@ -67,14 +74,22 @@ export function Pointer({
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: keys work on the whole of it
-    <div className="pointer" role="group" aria-label={`Point to words: ${purpose}`} tabIndex={0} ref={bar} onKeyDown={onKeyDown}>
+    <div
+      className="pointer"
+      role="group"
+      aria-label={`Point to words: ${purpose}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys work on the whole of it
+      tabIndex={0}
+      ref={bar}
+      onKeyDown={onKeyDown}
+    >
       <p className="strong">{purpose}</p>
       <p aria-live="polite">
         <span className="quote">{pointed?.text ?? ''}</span>
       </p>
       <p className="dim">
-        <kbd>←</kbd> <kbd>→</kbd> word <kbd>↑</kbd> <kbd>↓</kbd> sentence <kbd>⇧</kbd> more <kbd>Enter</kbd> take <kbd>Esc</kbd> back. Or
-        select with the mouse.
+        <kbd>←</kbd> <kbd>→</kbd> word <kbd>↑</kbd> <kbd>↓</kbd> sentence <kbd>⇧</kbd> more <kbd>Enter</kbd> take{' '}
+        <kbd>Esc</kbd> back. Or select with the mouse.
       </p>
       <div className="btns">
         {documents.length > 1 ? (
@@ -94,7 +109,12 @@ export function Pointer({
             ))}
           </select>
         ) : null}
-        <button className="btn btn--go btn--sm" type="button" disabled={!pointed} onClick={() => pointed && take(pointed)}>
+        <button
+          className="btn btn--go btn--sm"
+          type="button"
+          disabled={!pointed}
+          onClick={() => pointed && take(pointed)}
+        >
           Take these words
         </button>
         <button className="btn btn--sm" type="button" onClick={stop}>

@@ -1,11 +1,11 @@
 import type { Question, Visit } from '../../api/visit.ts';
+import { AnswerForm } from '../../parts/answer-form.tsx';
+import { answerText } from '../../parts/answer-text.ts';
 import { dayAndTime } from '../../parts/format.ts';
 import { State } from '../../parts/state.tsx';
-import { AnswerForm } from '../../parts/answer-form.tsx';
 import { AskForm } from './ask-form.tsx';
 import type { AskAbout } from './checks-pane.tsx';
 import type { Changes } from './use-changes.ts';
-import { answerText } from '../../parts/answer-text.ts';
 
 export function Questions({
   visit,
@@ -23,12 +23,16 @@ export function Questions({
   return (
     <div className="questions">
       {asking ? <AskForm visit={visit} start={asking} changes={changes} close={stopAsking} point={point} /> : null}
-      {visit.questions.length === 0 && !asking ? <p className="pad dim">No question has been asked about this visit.</p> : null}
+      {visit.questions.length === 0 && !asking ? (
+        <p className="pad dim">No question has been asked about this visit.</p>
+      ) : null}
       <ul>
         {visit.questions.map((question) => (
           <li key={question.id} className="question">
             <p className="finding__top">
-              <State kind={question.answer ? 'accepted' : 'question'}>{question.answer ? 'Answered' : 'Waits for an answer'}</State>
+              <State kind={question.answer ? 'accepted' : 'question'}>
+                {question.answer ? 'Answered' : 'Waits for an answer'}
+              </State>
               <span className="dim">
                 {question.askedBy}, {dayAndTime(question.at)}
               </span>

@@ -1,7 +1,7 @@
 import type { Visit } from '../../api/visit.ts';
 import { shortName } from '../../parts/format.ts';
 import type { RowAct } from './row-detail.tsx';
-import { type Row, isDiagnosisRow } from './rows.ts';
+import { isDiagnosisRow, type Row } from './rows.ts';
 
 export interface Deeds {
   accept(row: Row): void;
@@ -25,7 +25,12 @@ export function actsOf(row: Row, visit: Visit, deeds: Deeds): readonly RowAct[] 
     acts.push({ id: 'reject', text: row.coded ? 'Remove' : 'Reject', keyId: 'reject', does: () => deeds.reject(row) });
   }
   if (can.ask && row.coded)
-    acts.push({ id: 'ask', text: `Ask ${shortName(visit.responsible.displayName)}`, keyId: 'ask', does: () => deeds.ask(row) });
+    acts.push({
+      id: 'ask',
+      text: `Ask ${shortName(visit.responsible.displayName)}`,
+      keyId: 'ask',
+      does: () => deeds.ask(row),
+    });
   return acts;
 }
 

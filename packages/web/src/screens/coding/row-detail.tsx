@@ -1,6 +1,6 @@
-import { KeyCap } from '../../parts/text.tsx';
 import type { KeyId } from '../../keys.ts';
-import { type Row, isDiagnosisRow } from './rows.ts';
+import { KeyCap } from '../../parts/text.tsx';
+import { isDiagnosisRow, type Row } from './rows.ts';
 
 export interface RowAct {
   readonly id: string;
@@ -20,7 +20,9 @@ export function RowDetail({ row, columns, acts }: { row: Row; columns: number; a
         <div className={isDiagnosisRow(row) ? 'why-row' : 'why-row why-row--line'}>
           <div>
             <p className="strong">{titleOf(row)}</p>
-            <p>{[thing.why, row.coded ? [how, row.coded.by].filter(Boolean).join(', ') : null].filter(Boolean).join(' ')}</p>
+            <p>
+              {[thing.why, row.coded ? [how, row.coded.by].filter(Boolean).join(', ') : null].filter(Boolean).join(' ')}
+            </p>
             {thing.source ? <p className="dim">{thing.source}</p> : null}
           </div>
           <div className="btns">

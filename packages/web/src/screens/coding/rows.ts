@@ -23,7 +23,10 @@ export function letterAt(index: number): string {
   return LETTERS[index] ?? String(index + 1);
 }
 
-export function diagnosisRows({ diagnoses, suggestions }: Pick<Visit, 'diagnoses' | 'suggestions'>): readonly DiagnosisRow[] {
+export function diagnosisRows({
+  diagnoses,
+  suggestions,
+}: Pick<Visit, 'diagnoses' | 'suggestions'>): readonly DiagnosisRow[] {
   return [
     ...diagnoses.map((coded) => ({ key: `dx-${coded.id}`, letter: coded.letter, coded, suggestion: null })),
     ...suggestions.diagnoses.map((suggestion, at) => ({
@@ -57,7 +60,8 @@ export function isDiagnosisRow(row: Row): row is DiagnosisRow {
 export function marksOf(visit: Visit, documentId: string): readonly Mark[] {
   const marks: Mark[] = [];
   const add = (row: string, label: string | null, state: MarkState, evidence: readonly Evidence[]): void => {
-    for (const { start, end, documentId: of } of evidence) if (of === documentId) marks.push({ row, label, state, start, end });
+    for (const { start, end, documentId: of } of evidence)
+      if (of === documentId) marks.push({ row, label, state, start, end });
   };
   for (const row of diagnosisRows(visit)) add(row.key, row.letter, markState(row), evidenceOf(row));
   for (const row of lineRows(visit)) {
@@ -65,7 +69,8 @@ export function marksOf(visit: Visit, documentId: string): readonly Mark[] {
     for (const fact of row.coded?.facts ?? []) add(row.key, String(row.number), markState(row), fact.evidence);
   }
   for (const [at, gap] of visit.suggestions.gaps.entries()) add(`gap-${at}`, '?', 'question', gap.evidence);
-  for (const question of visit.questions) if (isOpen(question)) add(`question-${question.id}`, '?', 'question', question.indicators);
+  for (const question of visit.questions)
+    if (isOpen(question)) add(`question-${question.id}`, '?', 'question', question.indicators);
   for (const [at, left] of visit.suggestions.rejected.entries()) add(`left-${at}`, null, 'left-out', left.evidence);
   return distinct(marks);
 }

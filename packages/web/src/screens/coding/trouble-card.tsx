@@ -3,12 +3,21 @@ import { useResource } from '../../api/resource.ts';
 import { FaultCard } from '../../parts/conditions.tsx';
 import { clockTime } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { KeyCap } from '../../parts/text.tsx';
 import type { HeldChange } from './held-change.ts';
 import type { Changes, Trouble } from './use-changes.ts';
 import { valueText } from './value-text.ts';
 
 /** An act that did not go through: why, what was kept, and how to go on with it. */
-export function TroubleCard({ trouble, changes, point }: { trouble: Trouble; changes: Changes; point(change: HeldChange): void }) {
+export function TroubleCard({
+  trouble,
+  changes,
+  point,
+}: {
+  trouble: Trouble;
+  changes: Changes;
+  point(change: HeldChange): void;
+}) {
   const { what, fault, change, asked, conflict } = trouble;
   if (conflict && change) {
     return (
@@ -36,8 +45,11 @@ export function TroubleCard({ trouble, changes, point }: { trouble: Trouble; cha
       </div>
     );
   }
-  if (change && asked.length > 0) return <Completing trouble={trouble} change={change} changes={changes} point={point} />;
-  const rules = (fault.body.findings as readonly { rule: string; message: string }[] | undefined) ?? [];
+  if (change && asked.length > 0)
+    return <Completing trouble={trouble} change={change} changes={changes} point={point} />;
+  const findings = (fault.body.findings as readonly { rule: string; message: string }[] | undefined) ?? [];
+  const missing = (fault.body.missing as readonly { id: string; text: string }[] | undefined) ?? [];
+  const rules = [...findings, ...missing.map(({ id, text }) => ({ rule: id, message: text }))];
   return (
     <FaultCard title={`Not done: ${what}`} fault={fault} kept="What you typed is kept; nothing was changed.">
       {rules.length > 0 ? (
@@ -50,7 +62,7 @@ export function TroubleCard({ trouble, changes, point }: { trouble: Trouble; cha
         </ul>
       ) : null}
       <button className="btn" type="button" onClick={changes.dismiss}>
-        Close <kbd aria-hidden="true">Esc</kbd>
+        Close <KeyCap id="back" />
       </button>
     </FaultCard>
   );
@@ -119,7 +131,11 @@ function Completing({
             <span className="quote">{text}</span>
           </p>
         ))}
-        <button className={needsWords && change.evidence.length === 0 ? 'btn btn--go btn--sm' : 'btn btn--sm'} type="button" onClick={() => point(change)}>
+        <button
+          className={needsWords && change.evidence.length === 0 ? 'btn btn--go btn--sm' : 'btn btn--sm'}
+          type="button"
+          onClick={() => point(change)}
+        >
           Point to words
         </button>
       </div>
@@ -128,7 +144,7 @@ function Completing({
           Make this change
         </button>
         <button className="btn" type="button" onClick={changes.dismiss}>
-          Leave it as it was <kbd aria-hidden="true">Esc</kbd>
+          Leave it as it was <KeyCap id="back" />
         </button>
       </div>
     </form>

@@ -14,11 +14,15 @@ export function inverseOf(before: Visit, after: Visit): Intention | null {
   if (newLine) return { type: 'remove-line', id: newLine.id };
 
   const goneAt = before.diagnoses.findIndex(({ id }) => !after.diagnoses.some((one) => one.id === id));
-  if (goneAt >= 0) return { type: 'add-diagnosis', code: before.diagnoses[goneAt]!.code, index: goneAt, suggestion: null };
+  if (goneAt >= 0)
+    return { type: 'add-diagnosis', code: before.diagnoses[goneAt]!.code, index: goneAt, suggestion: null };
   const goneLine = before.lines.find(({ id }) => !after.lines.some((one) => one.id === id));
-  if (goneLine) return { type: 'add-line', line: lineValue(goneLine, after), facts: factsOf(goneLine), suggestion: null };
+  if (goneLine)
+    return { type: 'add-line', line: lineValue(goneLine, after), facts: factsOf(goneLine), suggestion: null };
 
-  const recoded = before.diagnoses.find(({ id, code }) => after.diagnoses.some((one) => one.id === id && one.code !== code));
+  const recoded = before.diagnoses.find(({ id, code }) =>
+    after.diagnoses.some((one) => one.id === id && one.code !== code),
+  );
   if (recoded) return { type: 'change-diagnosis', id: recoded.id, code: recoded.code };
   const order = before.diagnoses.map(({ id }) => id);
   if (order.join(' ') !== after.diagnoses.map(({ id }) => id).join(' ')) return { type: 'reorder-diagnoses', order };

@@ -1,4 +1,4 @@
-import type { Intention, Reason } from '@cleanclaim/core/coding/change.ts';
+import type { FactEvidence, Intention, Reason } from '@cleanclaim/core/coding/change.ts';
 import { useCallback, useRef, useState } from 'react';
 import { ApiFault } from '../../api/client.ts';
 import type { Evidence } from '../../api/codes-of-visit.ts';
@@ -6,6 +6,7 @@ import { type Outgoing, send } from '../../api/outbox.ts';
 import { putResource } from '../../api/resource.ts';
 import type { Visit } from '../../api/visit.ts';
 import { type Asked, askedFor, type HeldChange } from './held-change.ts';
+import { NO_CHARGE } from './line-value.ts';
 import { inverseOf } from './undo.ts';
 
 /** Two people changed the same thing: both values stay until one of them decides. */
@@ -40,21 +41,27 @@ export function useChanges(visit: Visit) {
   latest.current = visit;
   const done = useRef<{ readonly before: Visit; readonly after: Visit }[]>([]);
 
-  const go = useCallback(async (outgoing: Omit<Outgoing, 'visitId' | 'position'>, change: HeldChange | null = null): Promise<Visit | null> => {
-    const before = latest.current;
-    try {
-      const after = await send({ ...outgoing, visitId: before.id, position: before.position });
-      setTrouble((held) => (held?.what === outgoing.what || change !== null ? null : held));
-      if (!change?.undoes) done.current.push({ before, after });
-      return after;
-    } catch (fault) {
-      if (!(fault instanceof ApiFault)) throw fault;
-      setTrouble(troubleOf(outgoing.what, fault, change));
-      const visitNow = fault.body.visit as Visit | undefined;
-      if (visitNow) putResource(`visits/${before.id}`, visitNow);
-      return null;
-    }
-  }, []);
+  const go = useCallback(
+    async (
+      outgoing: Omit<Outgoing, 'visitId' | 'position'>,
+      change: HeldChange | null = null,
+    ): Promise<Visit | null> => {
+      const before = latest.current;
+      try {
+        const after = await send({ ...outgoing, visitId: before.id, position: before.position });
+        setTrouble((held) => (held?.what === outgoing.what || change !== null ? null : held));
+        if (!change?.undoes) done.current.push({ before, after });
+        return after;
+      } catch (fault) {
+        if (!(fault instanceof ApiFault)) throw fault;
+        setTrouble(troubleOf(outgoing.what, fault, change));
+        const visitNow = fault.body.visit as Visit | undefined;
+        if (visitNow) putResource(`visits/${before.id}`, visitNow);
+        return null;
+      }
+    },
+    [],
+  );
 
   const submit = useCallback(
     (change: HeldChange) =>
@@ -65,7 +72,7 @@ export function useChanges(visit: Visit) {
           path: `visits/${latest.current.id}/changes`,
           body: (basedOn) => ({
             basedOn,
-            intention: change.intention,
+            ...askedOf(change.intention),
             reason: change.reason,
             evidence: change.evidence,
             consultation: null,
@@ -89,8 +96,12 @@ export function useChanges(visit: Visit) {
     dismiss: () => setTrouble(null),
     setTrouble,
     submit,
-    change: (row: string, what: string, intention: Intention, { reason = NO_REASON, evidence = [] }: ChangeOptions = {}) =>
-      submit({ row, what, intention, reason, evidence, undoes: false }),
+    change: (
+      row: string,
+      what: string,
+      intention: Intention,
+      { reason = NO_REASON, evidence = [] }: ChangeOptions = {},
+    ) => submit({ row, what, intention, reason, evidence, undoes: false }),
     accept: (key: string, code: string) =>
       post(`offer-${key}`, `${code} accepted`, `${visitPath}/suggestions/${encodeURIComponent(key)}/accept`, {}),
     reject: (key: string, code: string) =>
@@ -123,6 +134,20 @@ export function useChanges(visit: Visit) {
 }
 
 export type Changes = ReturnType<typeof useChanges>;
+
+/** The interface takes the words for modifiers beside the intention, and no charge for a line whose charge nobody has said. */
+function askedOf(intention: Intention): { readonly intention: object; readonly facts: readonly FactEvidence[] } {
+  if (intention.type === 'change-line') {
+    const { facts, ...rest } = intention;
+    return { intention: rest, facts };
+  }
+  if (intention.type !== 'add-line') return { intention, facts: [] };
+  const { facts, line, ...rest } = intention;
+  return {
+    intention: { ...rest, line: line.chargeCents === NO_CHARGE ? { ...line, chargeCents: null } : line },
+    facts,
+  };
+}
 
 function troubleOf(what: string, fault: ApiFault, change: HeldChange | null): Trouble {
   const reasons = (fault.body.reasons as readonly { id: string }[] | undefined) ?? [];

@@ -1,7 +1,7 @@
-import type { Evidence } from '../../api/codes-of-visit.ts';
 import type { CodeHit } from '../../api/code.ts';
+import type { Evidence } from '../../api/codes-of-visit.ts';
 import { type CodeKind, hitTitle, useCodeSearch, Validity } from '../../parts/code-type-ahead.tsx';
-import { Code } from '../../parts/text.tsx';
+import { Code, KeyCap } from '../../parts/text.tsx';
 
 /** What can be done with selected words: codes with their validity on the day, or a question. Never money. */
 export function WordsOffer({
@@ -63,7 +63,7 @@ export function WordsOffer({
           </button>
         ) : null}
         <button className="btn btn--sm btn--quiet" type="button" onClick={close}>
-          Close <kbd aria-hidden="true">Esc</kbd>
+          Close <KeyCap id="back" />
         </button>
       </div>
     </section>

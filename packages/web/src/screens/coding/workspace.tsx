@@ -5,19 +5,19 @@ import type { Visit } from '../../api/visit.ts';
 import { navigate, useSearch } from '../../app/router.ts';
 import { useKeys } from '../../app/shortcuts.ts';
 import type { CodeKind } from '../../parts/code-type-ahead.tsx';
+import { attestedValue } from './attested-value.ts';
 import { type AskAbout, ChecksPane } from './checks-pane.tsx';
+import { CodesPane } from './codes-pane.tsx';
 import { Drawer, isTab, type Tab } from './drawer.tsx';
 import type { Editing } from './editing.ts';
+import { withEvidence } from './held-change.ts';
 import { lineOfHit } from './line-value.ts';
 import { NotePane } from './note-pane.tsx';
-import { CodesPane } from './codes-pane.tsx';
 import { nameOf } from './row-acts.ts';
 import { diagnosisRows, evidenceOf, isDiagnosisRow, lineRows, type Row } from './rows.ts';
 import { TroubleCard } from './trouble-card.tsx';
 import { useChanges } from './use-changes.ts';
 import { WordsOffer } from './words-offer.tsx';
-import { withEvidence } from './held-change.ts';
-import { attestedValue } from './attested-value.ts';
 
 interface PointingFor {
   readonly purpose: string;
@@ -72,8 +72,19 @@ export function Workspace({ visit }: { visit: Visit }) {
   /** Moves to the next row that still waits for a decision. */
   const toNext = (from: Row) => {
     const waiting = rows.filter(({ suggestion, key }) => suggestion !== null && key !== from.key);
-    const after = waiting.find(({ key }) => rows.findIndex((one) => one.key === key) > rows.indexOf(from)) ?? waiting[0];
+    const after =
+      waiting.find(({ key }) => rows.findIndex((one) => one.key === key) > rows.indexOf(from)) ?? waiting[0];
     if (after) choose(after.key);
+  };
+
+  /** Which diagnoses a new line is for is a person's to say: its cell opens at once. */
+  const askForPointers = (after: Visit): boolean => {
+    const line = after.lines.find(({ id }) => !visit.lines.some((one) => one.id === id));
+    if (!line) return false;
+    choose(`ln-${line.id}`);
+    if (line.pointers.length > 0 || after.diagnoses.length === 0) return false;
+    setEditing({ what: 'cell', row: `ln-${line.id}`, cell: 'pointers' });
+    return true;
   };
 
   const add = async (kind: CodeKind, hit: CodeHit, evidence: readonly Evidence[]) => {
@@ -81,15 +92,26 @@ export function Workspace({ visit }: { visit: Visit }) {
     setWords(null);
     const after =
       kind === 'diagnosis'
-        ? await changes.change('diagnoses', `${hit.code} added`, { type: 'add-diagnosis', code: hit.code, index: null, suggestion: null }, { evidence })
-        : await changes.change('lines', `${hit.code} added`, { type: 'add-line', line: lineOfHit(hit), facts: [], suggestion: null }, { evidence });
+        ? await changes.change(
+            'diagnoses',
+            `${hit.code} added`,
+            { type: 'add-diagnosis', code: hit.code, index: null, suggestion: null },
+            { evidence },
+          )
+        : await changes.change(
+            'lines',
+            `${hit.code} added`,
+            { type: 'add-line', line: lineOfHit(hit), facts: [], suggestion: null },
+            { evidence },
+          );
     if (!after) return null;
-    const key = kind === 'diagnosis' ? after.diagnoses.at(-1) : after.lines.at(-1);
-    if (key) choose(`${kind === 'diagnosis' ? 'dx' : 'ln'}-${key.id}`);
+    if (kind === 'procedure') askForPointers(after);
+    const added = after.diagnoses.find(({ id }) => !visit.diagnoses.some((one) => one.id === id));
+    if (added) choose(`dx-${added.id}`);
     return after;
   };
 
-  const useCode = (hit: CodeHit) => {
+  const takeCode = (hit: CodeHit) => {
     if (editing?.what === 'add') void add(editing.kind, hit, typedFor.current);
     if (editing?.what === 'code') {
       const row = rows.find(({ key }) => key === editing.row);
@@ -108,24 +130,43 @@ export function Workspace({ visit }: { visit: Visit }) {
     }
     const what = `${nameOf(row)} to ${hit.code}`;
     const reason = { class: 'record-shows' as const, words: '' };
-    if (isDiagnosisRow(row)) await changes.change(row.key, what, { type: 'change-diagnosis', id: coded!.id, code: hit.code }, { reason });
-    else await changes.change(row.key, what, { type: 'change-line', id: coded!.id, set: { code: hit.code }, facts: [] }, { reason });
+    if (isDiagnosisRow(row))
+      await changes.change(row.key, what, { type: 'change-diagnosis', id: coded!.id, code: hit.code }, { reason });
+    else
+      await changes.change(
+        row.key,
+        what,
+        { type: 'change-line', id: coded!.id, set: { code: hit.code }, facts: [] },
+        { reason },
+      );
   };
 
   const deeds = {
     accept: (row: Row) => {
-      if (row.suggestion) void changes.accept(row.suggestion.key, row.suggestion.code).then((after) => after && toNext(row));
+      if (row.suggestion)
+        void changes.accept(row.suggestion.key, row.suggestion.code).then((after) => {
+          if (after && !askForPointers(after)) toNext(row);
+        });
     },
     change: (row: Row) => setEditing({ what: 'code', row: row.key }),
     reject: (row: Row) => {
-      if (row.suggestion) void changes.reject(row.suggestion.key, row.suggestion.code).then((after) => after && toNext(row));
+      if (row.suggestion)
+        void changes.reject(row.suggestion.key, row.suggestion.code).then((after) => after && toNext(row));
       else {
-        const intention = { type: isDiagnosisRow(row) ? ('remove-diagnosis' as const) : ('remove-line' as const), id: row.coded.id };
-        void changes.change(row.key, `${nameOf(row)}, ${row.coded.code}, removed`, intention, { reason: { class: 'not-supported', words: '' } });
+        const intention = {
+          type: isDiagnosisRow(row) ? ('remove-diagnosis' as const) : ('remove-line' as const),
+          id: row.coded.id,
+        };
+        void changes.change(row.key, `${nameOf(row)}, ${row.coded.code}, removed`, intention, {
+          reason: { class: 'not-supported', words: '' },
+        });
       }
     },
     attest: (row: Row) => {
-      if (row.coded) void changes.attest(row.coded.id, row.coded.code, attestedValue(row, visit)).then((after) => after && toUnattested(after));
+      if (row.coded)
+        void changes
+          .attest(row.coded.id, row.coded.code, attestedValue(row, visit))
+          .then((after) => after && toUnattested(after));
     },
     ask: askAboutRow,
     point: (row: Row) => void pointFor(row),
@@ -136,7 +177,10 @@ export function Workspace({ visit }: { visit: Visit }) {
   };
 
   const pointFor = async (row: Row | null) => {
-    const taken = await point(row ? `Words for ${nameOf(row)}` : 'Words of the note', row ? (evidenceOf(row)[0] ?? null) : null);
+    const taken = await point(
+      row ? `Words for ${nameOf(row)}` : 'Words of the note',
+      row ? (evidenceOf(row)[0] ?? null) : null,
+    );
     if (taken) setWords(taken);
   };
 
@@ -192,7 +236,7 @@ export function Workspace({ visit }: { visit: Visit }) {
         choose={choose}
         editing={editing}
         setEditing={setEditing}
-        useCode={useCode}
+        takeCode={takeCode}
         changes={changes}
         deeds={deeds}
         release={() => void changes.release().then((after) => after && navigate(`/claims/${visit.id}`))}
@@ -203,7 +247,8 @@ export function Workspace({ visit }: { visit: Visit }) {
         acts={{
           ask,
           choose,
-          explain: ({ rule, lines: numbers, codes }, said) => changes.explain({ rule, lines: numbers, codes, words: said }),
+          explain: ({ rule, lines: numbers, codes }, said) =>
+            changes.explain({ rule, lines: numbers, codes, words: said }),
           pointTo: (finding) => {
             const row = lines.find(({ number }) => number === finding.lines[0]);
             if (row) choose(row.key);
@@ -219,7 +264,9 @@ export function Workspace({ visit }: { visit: Visit }) {
               const held = changes.trouble!;
               const row = lines.find(({ key }) => key === change.row);
               void point(`Words for: ${change.what}`).then(
-                (taken) => taken && changes.setTrouble({ ...held, change: withEvidence(change, taken, row?.coded?.modifiers ?? []) }),
+                (taken) =>
+                  taken &&
+                  changes.setTrouble({ ...held, change: withEvidence(change, taken, row?.coded?.modifiers ?? []) }),
               );
             }}
           />

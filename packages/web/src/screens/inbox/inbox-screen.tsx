@@ -23,13 +23,25 @@ export default function InboxScreen() {
       <section aria-label="Questions">
         <h2 className="h">Questions</h2>
         <Shown held={waiting} what="the questions" reload={waiting.reload}>
-          {({ visits }) => <List visits={visits} empty="No questions are waiting." how="When a coder asks about one of your visits, it appears here." />}
+          {({ visits }) => (
+            <List
+              visits={visits}
+              empty="No questions are waiting."
+              how="When a coder asks about one of your visits, it appears here."
+            />
+          )}
         </Shown>
       </section>
       <section aria-label="Codes to attest">
         <h2 className="h">Codes to attest</h2>
         <Shown held={toAttest} what="the codes to attest" reload={toAttest.reload}>
-          {({ visits }) => <List visits={visits} empty="No codes wait for you." how="When one of your visits is coded, its codes appear here." />}
+          {({ visits }) => (
+            <List
+              visits={visits}
+              empty="No codes wait for you."
+              how="When one of your visits is coded, its codes appear here."
+            />
+          )}
         </Shown>
       </section>
     </main>
@@ -53,11 +65,11 @@ function List({ visits, empty, how }: { visits: readonly VisitRow[]; empty: stri
               <strong>{visit.patient.name}</strong>, {visit.patient.age}
               <br />
               <span className="dim">
-                visit of {dayAndMonth(visit.dateOfService)}, {visit.setting}
+                visit of {dayAndMonth(visit.dateOfService)}, {visit.settingText}
               </span>
             </span>
             <span className="inbox__state">
-              <VisitStateTag state={visit.state} />
+              <VisitStateTag state={visit.state} text={visit.stateText} />
               <OpenPoints points={visit.openPoints} />
             </span>
           </Link>

@@ -7,13 +7,13 @@ import { setSearch } from '../../app/router.ts';
 import { useKeys } from '../../app/shortcuts.ts';
 import { AnswerForm } from '../../parts/answer-form.tsx';
 import { FaultCard, Shown } from '../../parts/conditions.tsx';
+import { sentenceAround } from '../../parts/evidence/sentence.ts';
 import { dayAndMonth, mediumDate } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Code, KeyCap } from '../../parts/text.tsx';
-import { sentenceAround } from '../../parts/evidence/sentence.ts';
 import { attestedValue } from '../coding/attested-value.ts';
-import { type Changes, useChanges } from '../coding/use-changes.ts';
 import { diagnosisRows, lineRows } from '../coding/rows.ts';
+import { type Changes, useChanges } from '../coding/use-changes.ts';
 import { type Step, stepsOf } from './steps.ts';
 
 const back = () => setSearch({ visit: null }, { replace: false });
@@ -56,13 +56,21 @@ function Steps({ visit }: { visit: Visit }) {
           </ol>
         ) : null}
         {changes.trouble ? (
-          <FaultCard title={`Not done: ${changes.trouble.what}`} fault={changes.trouble.fault} kept="Nothing was changed.">
+          <FaultCard
+            title={`Not done: ${changes.trouble.what}`}
+            fault={changes.trouble.fault}
+            kept="Nothing was changed."
+          >
             <button className="btn" type="button" onClick={changes.dismiss}>
               Close
             </button>
           </FaultCard>
         ) : null}
-        {step ? <OneStep key={`${step.kind} ${step.id}`} step={step} visit={visit} changes={changes} /> : <Done visit={visit} />}
+        {step ? (
+          <OneStep key={`${step.kind} ${step.id}`} step={step} visit={visit} changes={changes} />
+        ) : (
+          <Done visit={visit} />
+        )}
       </main>
     </>
   );
@@ -103,7 +111,17 @@ function OneStep({ step, visit, changes }: { step: Step; visit: Visit; changes: 
   return <AttestCode step={step} visit={visit} changes={changes} who={who} />;
 }
 
-function AttestCode({ step, visit, changes, who }: { step: Exclude<Step, { kind: 'question' }>; visit: Visit; changes: Changes; who: string }) {
+function AttestCode({
+  step,
+  visit,
+  changes,
+  who,
+}: {
+  step: Exclude<Step, { kind: 'question' }>;
+  visit: Visit;
+  changes: Changes;
+  who: string;
+}) {
   const { coded } = step;
   const row = [...diagnosisRows(visit), ...lineRows(visit)].find((one) => one.coded?.id === coded.id)!;
   const attest = () => void changes.attest(coded.id, coded.code, attestedValue(row, visit));

@@ -9,8 +9,14 @@ export type Step =
 /** What the professional passes one by one: open questions first, then each code that is not attested. */
 export function stepsOf({ questions, diagnoses, lines, can }: Visit): readonly Step[] {
   return [
-    ...(can.answer ? questions.filter(({ answer }) => answer === null) : []).map((question): Step => ({ kind: 'question', id: question.id, question })),
-    ...(can.attest ? diagnoses.filter(({ attested }) => !attested) : []).map((coded): Step => ({ kind: 'diagnosis', id: coded.id, coded })),
-    ...(can.attest ? lines.filter(({ attested }) => !attested) : []).map((coded): Step => ({ kind: 'line', id: coded.id, coded })),
+    ...(can.answer ? questions.filter(({ answer }) => answer === null) : []).map(
+      (question): Step => ({ kind: 'question', id: question.id, question }),
+    ),
+    ...(can.attest ? diagnoses.filter(({ attested }) => !attested) : []).map(
+      (coded): Step => ({ kind: 'diagnosis', id: coded.id, coded }),
+    ),
+    ...(can.attest ? lines.filter(({ attested }) => !attested) : []).map(
+      (coded): Step => ({ kind: 'line', id: coded.id, coded }),
+    ),
   ];
 }

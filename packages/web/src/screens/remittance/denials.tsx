@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { DenialCause } from '../../api/remittance.ts';
 import { formatCents } from '../../parts/format.ts';
 
@@ -14,7 +14,12 @@ export function Denials({ denials }: { denials: readonly DenialCause[] }) {
         <h2>Denials by cause</h2>
         <span className="sub">open, all payers</span>
         <span className="end">
-          <button className="btn btn--sm btn--quiet" type="button" aria-pressed={table} onClick={() => setTable(!table)}>
+          <button
+            className="btn btn--sm btn--quiet"
+            type="button"
+            aria-pressed={table}
+            onClick={() => setTable(!table)}
+          >
             {table ? 'As bars' : 'As table'}
           </button>
         </span>
@@ -53,7 +58,7 @@ export function Denials({ denials }: { denials: readonly DenialCause[] }) {
           aria-label={`Open denials by cause: ${denials.map(({ cause, count }) => `${cause} ${count}`).join(', ')}`}
         >
           {denials.map((denial) => (
-            <div className="contents" key={denial.cause}>
+            <Fragment key={denial.cause}>
               <span className="trunc">{name(denial)}</span>
               <span className="track">
                 <span className="fill" style={{ width: `${(denial.count / most) * 100}%` }} />
@@ -61,7 +66,7 @@ export function Denials({ denials }: { denials: readonly DenialCause[] }) {
               <span className="num">{denial.count}</span>
               <span className="money">{formatCents(denial.cents)}</span>
               <span className="num dim">oldest {denial.oldestDays} d</span>
-            </div>
+            </Fragment>
           ))}
         </div>
       )}

@@ -1,11 +1,16 @@
 import type { RemittanceClaim, RemittanceLine } from '../../api/remittance.ts';
 import { Link } from '../../app/link.tsx';
 import { formatCents } from '../../parts/format.ts';
+import { Scroll } from '../../parts/scroll.tsx';
 import { Code } from '../../parts/text.tsx';
 import { Outcome } from './lines.tsx';
 
 /** How one line comes to what was paid: charge less each adjustment, in our words with the payer's number after. */
-export function LineOfRemittance({ chosen }: { chosen: { readonly claim: RemittanceClaim; readonly line: RemittanceLine } | null }) {
+export function LineOfRemittance({
+  chosen,
+}: {
+  chosen: { readonly claim: RemittanceClaim; readonly line: RemittanceLine } | null;
+}) {
   if (!chosen) return null;
   const { claim, line } = chosen;
   const denied = line.outcome.toLowerCase().startsWith('denied');
@@ -19,8 +24,7 @@ export function LineOfRemittance({ chosen }: { chosen: { readonly claim: Remitta
           <Outcome text={line.outcome} />
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with keys */}
-      <div className="scroll" tabIndex={0} role="region" aria-label="How the line balances">
+      <Scroll label="How the line balances">
         <dl className="split pad">
           <dt>
             Charged for <Code>{line.code}</Code> {line.modifiers.join(' ')} {line.units > 1 ? `× ${line.units}` : ''}
@@ -58,7 +62,7 @@ export function LineOfRemittance({ chosen }: { chosen: { readonly claim: Remitta
         ) : (
           <p className="pad dim">This claim has no visit here: it waits for a person to find its visit.</p>
         )}
-      </div>
+      </Scroll>
     </aside>
   );
 }

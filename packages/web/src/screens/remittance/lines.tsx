@@ -38,7 +38,12 @@ export function LinesOfRemittance({
     const visitId = lines.find((one) => one.key === key)?.claim.visitId;
     if (visitId) navigate(`/visits/${visitId}?drawer=cases`);
   };
-  const { gridProps, rowProps, move } = useRows({ keys: lines.map(({ key }) => key), current, onCurrent: choose, onOpen: open });
+  const { gridProps, rowProps, move } = useRows({
+    keys: lines.map(({ key }) => key),
+    current,
+    onCurrent: choose,
+    onOpen: open,
+  });
   useKeys({
     next: () => (move(1) ? undefined : false),
     previous: () => (move(-1) ? undefined : false),
@@ -70,7 +75,9 @@ export function LinesOfRemittance({
                 {claim.claim} · {claim.responsible}
               </span>
             </th>
-            <td className="money strong">{formatCents(claim.lines.reduce((total, { paidCents }) => total + paidCents, 0))}</td>
+            <td className="money strong">
+              {formatCents(claim.lines.reduce((total, { paidCents }) => total + paidCents, 0))}
+            </td>
             <td>
               <Outcome text={claim.status} />
             </td>
@@ -101,7 +108,9 @@ export function LinesOfRemittance({
           <td className="money">{formatCents(sum('reductionCents'))}</td>
           <td className="money">{formatCents(sum('patientCents'))}</td>
           <td className="money">{formatCents(remittance.paidCents)}</td>
-          <td>{remittance.balance.ok ? <State kind="pass">Balances</State> : <State kind="fail">Does not balance</State>}</td>
+          <td>
+            {remittance.balance.ok ? <State kind="pass">Balances</State> : <State kind="fail">Does not balance</State>}
+          </td>
         </tr>
       </tfoot>
     </table>

@@ -29,8 +29,14 @@ export default function RemittanceScreen({ id }: { id: string }) {
       </main>
     );
   }
-  const all = remittance.claims.flatMap((claim) => claim.lines.map((line) => ({ key: keyOf(claim, line), claim, line })));
-  const current = all.find(({ key }) => key === chosen) ?? all.find(({ line }) => line.outcome.startsWith('denied')) ?? all[0] ?? null;
+  const all = remittance.claims.flatMap((claim) =>
+    claim.lines.map((line) => ({ key: keyOf(claim, line), claim, line })),
+  );
+  const current =
+    all.find(({ key }) => key === chosen) ??
+    all.find(({ line }) => line.outcome.startsWith('denied')) ??
+    all[0] ??
+    null;
   const { balance, againstExpectedCents } = remittance;
   return (
     <>
@@ -45,7 +51,11 @@ export default function RemittanceScreen({ id }: { id: string }) {
           { label: 'Paid', value: <span className="num">{formatCents(remittance.paidCents)}</span> },
           {
             label: 'Against expected',
-            value: <span className="num">{againstExpectedCents === null ? 'not known' : formatCents(againstExpectedCents)}</span>,
+            value: (
+              <span className="num">
+                {againstExpectedCents === null ? 'not known' : formatCents(againstExpectedCents)}
+              </span>
+            ),
           },
           { label: 'Balance', value: <State kind={balance.ok ? 'pass' : 'fail'}>{balance.text}</State> },
         ]}

@@ -101,7 +101,13 @@ function Grid({ rows }: { rows: readonly RemittanceRow[] }) {
   );
 }
 
-export function Posting({ row: { simulated, posted }, tag = false }: { row: Pick<RemittanceRow, 'simulated' | 'posted'>; tag?: boolean }) {
+export function Posting({
+  row: { simulated, posted },
+  tag = false,
+}: {
+  row: Pick<RemittanceRow, 'simulated' | 'posted'>;
+  tag?: boolean;
+}) {
   if (simulated) {
     return (
       <State kind="bypassed" tag={tag}>

@@ -32,10 +32,13 @@ export function SignIn({ ended }: { ended: boolean }) {
           Cleanclaim
         </p>
         <h1>Sign in</h1>
-        {ended ? <p role="status">The session has ended. Sign in again as the same person; what you typed is kept.</p> : null}
+        {ended ? (
+          <p role="status">The session has ended. Sign in again as the same person; what you typed is kept.</p>
+        ) : null}
         {door.value?.firstRun ? (
           <p>
-            Nobody can sign in yet. <a href="/setup">Set up this installation</a> with the token that the server printed when it started.
+            Nobody can sign in yet. <a href="/setup">Set up this installation</a> with the token that the server printed
+            when it started.
           </p>
         ) : null}
         <Form door={door.value} fault={fault} busy={busy} enter={enter} />
@@ -46,7 +49,9 @@ export function SignIn({ ended }: { ended: boolean }) {
             </button>
           </FaultCard>
         ) : null}
-        <p className="sub">You stay signed in on this machine for 15 minutes without a key press. What you typed is kept.</p>
+        <p className="sub">
+          You stay signed in on this machine for 15 minutes without a key press. What you typed is kept.
+        </p>
       </div>
       <aside className="signin__page" aria-label="Demonstration">
         {door.value?.demo ? <DemoUsers users={door.value.demo} busy={busy} enter={enter} /> : <About />}
@@ -81,7 +86,12 @@ function Form({
       {organizations.length > 1 ? (
         <div className="field">
           <label htmlFor="organization">Organization</label>
-          <select className="input" id="organization" value={organizationId} onChange={(event) => setOrganizationId(event.target.value)}>
+          <select
+            className="input"
+            id="organization"
+            value={organizationId}
+            onChange={(event) => setOrganizationId(event.target.value)}
+          >
             {organizations.map(({ id, name: text }) => (
               <option key={id} value={id}>
                 {text}
@@ -117,7 +127,9 @@ function Form({
       </div>
       {fault ? (
         <p className="error" id="sign-in-fault" role="alert">
-          {fault instanceof ApiFault ? sentence(fault.message) : 'The server cannot be reached. Try again when it is back.'}
+          {fault instanceof ApiFault
+            ? sentence(fault.message)
+            : 'The server cannot be reached. Try again when it is back.'}
         </p>
       ) : null}
       <button className="btn btn--go" type="submit" disabled={busy}>
@@ -140,8 +152,8 @@ function DemoUsers({
     <div className="signin__demo">
       <h2>Demonstration organization</h2>
       <p>
-        All patients here are invented. The starter edition is for learning: claims are prepared and answered by a simulated payer, and none
-        can be sent.
+        All patients here are invented. The starter edition is for learning: claims are prepared and answered by a
+        simulated payer, and none can be sent.
       </p>
       <table className="grid" aria-label="Demonstration users">
         <thead>

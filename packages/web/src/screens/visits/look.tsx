@@ -3,8 +3,9 @@ import type { Visit, VisitRow } from '../../api/visit.ts';
 import { Link } from '../../app/link.tsx';
 import { Shown } from '../../parts/conditions.tsx';
 import { counted, dayAndTime, longDate } from '../../parts/format.ts';
+import { Scroll } from '../../parts/scroll.tsx';
 import { CodeStateTag } from '../../parts/state.tsx';
-import { Code, Keys } from '../../parts/text.tsx';
+import { Code, KeyCap, Keys } from '../../parts/text.tsx';
 
 /** A visit at a glance, beside the list. */
 export function Look({ row, hide }: { row: VisitRow | null; hide: () => void }) {
@@ -22,8 +23,7 @@ export function Look({ row, hide }: { row: VisitRow | null; hide: () => void }) 
           </button>
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with keys */}
-      <div className="scroll" tabIndex={0} role="region" aria-label="Summary">
+      <Scroll label="Summary">
         {row ? (
           <Shown held={held} what="the visit" reload={held.reload}>
             {(visit) => <Summary visit={visit} due={row.due} />}
@@ -31,7 +31,7 @@ export function Look({ row, hide }: { row: VisitRow | null; hide: () => void }) 
         ) : (
           <p className="pad dim">Choose a visit.</p>
         )}
-      </div>
+      </Scroll>
     </aside>
   );
 }
@@ -62,7 +62,9 @@ function Summary({ visit, due }: { visit: Visit; due: string | null }) {
       <div className="sect__head">
         <h3>So far</h3>
       </div>
-      {visit.diagnoses.length + visit.lines.length === 0 ? <p className="pad dim pad--low">No code selected yet.</p> : null}
+      {visit.diagnoses.length + visit.lines.length === 0 ? (
+        <p className="pad dim pad--low">No code selected yet.</p>
+      ) : null}
       <ul className="mini">
         {visit.diagnoses.map(({ id, code, title, state }) => (
           <li key={id}>
@@ -80,8 +82,8 @@ function Summary({ visit, due }: { visit: Visit; due: string | null }) {
         ))}
       </ul>
       <p className="pad dim">
-        {counted(open, 'suggestion')} open. {counted(counts.pass, 'check passes', 'checks pass')}, {counts.fail} fail, {counts.bypassed}{' '}
-        bypassed, {counts.notChecked} not checked.
+        {counted(open, 'suggestion')} open. {counted(counts.pass, 'check passes', 'checks pass')}, {counts.fail} fail,{' '}
+        {counts.bypassed} bypassed, {counts.notChecked} not checked.
       </p>
       {waiting.map((question) => (
         <div key={question.id}>
@@ -93,7 +95,7 @@ function Summary({ visit, due }: { visit: Visit; due: string | null }) {
       ))}
       <div className="pad btns">
         <Link className="btn btn--go" href={`/visits/${visit.id}`}>
-          Open <kbd aria-hidden="true">Enter</kbd>
+          Open <KeyCap id="open" />
         </Link>
       </div>
     </>

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { withQuery } from '../../api/client.ts';
 import { useResource } from '../../api/resource.ts';
 import type { VisitList, VisitRow } from '../../api/visit.ts';
-import { navigate, setSearch, usePlace, withSearch } from '../../app/router.ts';
 import { Link } from '../../app/link.tsx';
+import { navigate, setSearch, usePlace, withSearch } from '../../app/router.ts';
 import { useKeys } from '../../app/shortcuts.ts';
 import { useTitle } from '../../app/status.ts';
 import { Empty, Shown } from '../../parts/conditions.tsx';
@@ -12,8 +12,12 @@ import { Icon } from '../../parts/icon.tsx';
 import { useRows } from '../../parts/rows.ts';
 import { OpenPoints, VisitStateTag } from '../../parts/state.tsx';
 import { KeyHint, Keys } from '../../parts/text.tsx';
-import { Look } from './look.tsx';
 import { Views } from '../../parts/views.tsx';
+import { Look } from './look.tsx';
+
+const PAGE = 100;
+/** The interface gives no more at once. */
+const MOST = 500;
 
 /** The worklist: one job, choose what to do next. */
 export default function VisitsScreen() {
@@ -21,7 +25,8 @@ export default function VisitsScreen() {
   const { search } = usePlace();
   const view = search.get('view') ?? 'my-work';
   const filter = { q: search.get('q'), from: search.get('from'), to: search.get('to') };
-  const list = useResource<VisitList>(withQuery('visits', { view, ...filter }));
+  const limit = Number(search.get('limit')) || PAGE;
+  const list = useResource<VisitList>(withQuery('visits', { view, ...filter, limit }));
   const [look, setLook] = useState(true);
   const current = search.get('row');
   const visits = list.value?.visits ?? [];
@@ -33,7 +38,11 @@ export default function VisitsScreen() {
         <div className="pane__head">
           <h2>Views</h2>
         </div>
-        <Views views={list.value?.views ?? []} current={view} href={(id) => withSearch('/visits', search, { view: id, row: null })} />
+        <Views
+          views={list.value?.views ?? []}
+          current={view}
+          href={(id) => withSearch('/visits', search, { view: id, row: null })}
+        />
       </nav>
       <section className="pane" aria-label="Worklist">
         <div className="pane__head">
@@ -51,10 +60,14 @@ export default function VisitsScreen() {
             {() =>
               visits.length === 0 ? (
                 <Empty title="No visits here.">
-                  A visit appears when its note has come in{filter.q || filter.from || filter.to ? '; the filter above may hide it' : ''}.
+                  A visit appears when its note has come in
+                  {filter.q || filter.from || filter.to ? '; the filter above may hide it' : ''}.
                 </Empty>
               ) : (
-                <Grid visits={visits} current={inHand?.id ?? null} toggleLook={() => setLook(!look)} />
+                <>
+                  <Grid visits={visits} current={inHand?.id ?? null} toggleLook={() => setLook(!look)} />
+                  <More shown={visits.length} limit={limit} total={list.value?.total ?? 0} />
+                </>
               )
             }
           </Shown>
@@ -65,7 +78,36 @@ export default function VisitsScreen() {
   );
 }
 
-function Grid({ visits, current, toggleLook }: { visits: readonly VisitRow[]; current: string | null; toggleLook: () => void }) {
+/** The rest of a long list; beyond the most, the filter finds. */
+function More({ shown, limit, total }: { shown: number; limit: number; total: number }) {
+  if (shown < limit) return null;
+  return (
+    <p className="pad btns">
+      {limit < MOST ? (
+        <button
+          className="btn"
+          type="button"
+          onClick={() => setSearch({ limit: String(Math.min(limit + PAGE, MOST)) })}
+        >
+          More
+        </button>
+      ) : null}
+      <span className="dim">
+        {shown} of {total.toLocaleString('en-US')} shown{limit < MOST ? '' : '; the filter above finds the others'}.
+      </span>
+    </p>
+  );
+}
+
+function Grid({
+  visits,
+  current,
+  toggleLook,
+}: {
+  visits: readonly VisitRow[];
+  current: string | null;
+  toggleLook: () => void;
+}) {
   const open = (id: string) => navigate(`/visits/${id}`);
   const { gridProps, rowProps, move, focusRow } = useRows({
     keys: visits.map(({ id }) => id),
@@ -96,22 +138,23 @@ function Grid({ visits, current, toggleLook }: { visits: readonly VisitRow[]; cu
       </thead>
       <tbody>
         {visits.map((visit) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter opens it, through the grid
           <tr key={visit.id} {...rowProps(visit.id)} onDoubleClick={() => open(visit.id)}>
             <td className="strong nowrap">{visit.patient.name}</td>
             <td className="num t-left">
               {visit.patient.age} {visit.patient.sex}
             </td>
             <td className="num t-left">{shortDate(visit.dateOfService, years.size > 1)}</td>
-            <td>{visit.setting}</td>
+            <td>{visit.settingText}</td>
             <td className="nowrap">{visit.responsible}</td>
             <td>
-              <VisitStateTag state={visit.state} />
+              <VisitStateTag state={visit.state} text={visit.stateText} />
             </td>
             <td>
               <OpenPoints points={visit.openPoints} />
             </td>
-            <td className="nowrap">{visit.due === null ? '' : visit.due === today ? <strong>Today</strong> : dayAndMonth(visit.due)}</td>
+            <td className="nowrap">
+              {visit.due === null ? '' : visit.due === today ? <strong>Today</strong> : dayAndMonth(visit.due)}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -119,7 +162,17 @@ function Grid({ visits, current, toggleLook }: { visits: readonly VisitRow[]; cu
   );
 }
 
-function Filters({ q, from, to, total }: { q: string | null; from: string | null; to: string | null; total: number | null }) {
+function Filters({
+  q,
+  from,
+  to,
+  total,
+}: {
+  q: string | null;
+  from: string | null;
+  to: string | null;
+  total: number | null;
+}) {
   const focus = () => document.getElementById('visits-find')?.focus();
   useKeys({ find: focus, filter: focus });
   return (
@@ -141,14 +194,27 @@ function Filters({ q, from, to, total }: { q: string | null; from: string | null
       </label>
       <label className="filter">
         <span>From</span>
-        <input className="input" type="date" value={from ?? ''} onChange={(event) => setSearch({ from: event.target.value })} />
+        <input
+          className="input"
+          type="date"
+          value={from ?? ''}
+          onChange={(event) => setSearch({ from: event.target.value })}
+        />
       </label>
       <label className="filter">
         <span>to</span>
-        <input className="input" type="date" value={to ?? ''} onChange={(event) => setSearch({ to: event.target.value })} />
+        <input
+          className="input"
+          type="date"
+          value={to ?? ''}
+          onChange={(event) => setSearch({ to: event.target.value })}
+        />
       </label>
       {q || from || to ? (
-        <Link className="btn btn--quiet btn--sm" href={withSearch('/visits', new URLSearchParams(location.search), { q: null, from: null, to: null })}>
+        <Link
+          className="btn btn--quiet btn--sm"
+          href={withSearch('/visits', new URLSearchParams(location.search), { q: null, from: null, to: null })}
+        >
           <Icon name="close" />
           Clear
         </Link>
