@@ -15,13 +15,14 @@ const HL = valueCode('HL');
 const CLM = valueCode('CLM');
 const SE = valueCode('SE');
 const SV1 = valueCode('SV1');
+const SV3 = valueCode('SV3');
 const SBR = valueCode('SBR');
 const NM1 = valueCode('NM1');
 
 export type ClaimSink = (claim: Claim) => void;
 
 /**
- * Reads a professional claim transaction (837P, 005010X222A1): each claim is handed on as soon as its last segment is known
+ * Reads a claim transaction (837P, 837I, 837D): each claim is handed on as soon as its last segment is known
  * to have passed, with what it inherits from the levels above. Parts of the levels are shared between claims, not copied.
  * A claim that the file cuts off is not handed on.
  */
@@ -108,7 +109,10 @@ export class ClaimReader implements TransactionReader {
   #follow(segment: Segment, loop: GuideLoop): void {
     switch (segment.code) {
       case SV1:
-        this.#checkPointers(segment, loop);
+        this.#checkPointers(segment, loop, 7);
+        break;
+      case SV3:
+        this.#checkPointers(segment, loop, 11);
         break;
       case SBR:
         if (loop.id === '2000B') this.#subscriberPlaces.sbr.take(segment);
@@ -119,14 +123,14 @@ export class ClaimReader implements TransactionReader {
     }
   }
 
-  #checkPointers(segment: Segment, loop: GuideLoop): void {
+  #checkPointers(segment: Segment, loop: GuideLoop, element: number): void {
     const { claim, line } = this.#state;
     for (const { index, pointer, kind } of pointerFaults(line.diagnosisPointers, claim.diagnoses.length)) {
       const place = {
         ...positionOf(segment),
-        segmentId: 'SV1',
+        segmentId: segment.id,
         loopPath: loop.path,
-        element: 7,
+        element,
         component: index + 1,
         value: String(pointer),
       };
