@@ -20,7 +20,7 @@ const command: Command = {
     if (args.length > 0) throw new UsageError('demo takes no arguments');
     const folder = (options.out as string | undefined) ?? null;
     const { examplePractice, exampleVisits } = await import('@cleanclaim/server/demo/example.ts');
-    const { playPractice } = await import('@cleanclaim/server/demo/player.ts');
+    const { playPractice } = await import('@cleanclaim/server/demo/play.ts');
     const { visits } = playPractice(examplePractice(), exampleVisits(), await library());
     await output.text('Everything here is made up: people, payers, answers. Nothing leaves this machine.\n');
     for (const visit of visits) {

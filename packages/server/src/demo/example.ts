@@ -97,6 +97,9 @@ export type Act = { readonly who?: string; readonly at?: Instant } & (
   | { readonly act: 'close-case'; readonly why: string }
 );
 
+/** The acts of one kind. */
+export type Of<K extends Act['act']> = Extract<Act, { act: K }>;
+
 /** examples/NN-name/: one visit of the practice, with its note and what became of it. */
 export interface ExampleVisit {
   /** "07-metabolic-panel" */

@@ -21,7 +21,6 @@ import type { Remittance } from '@cleanclaim/core/remittance/remittance.ts';
 import { BUILD } from '../build.ts';
 import { type Chart, type CheckedClaim, checkChart, responsibleOf } from '../visits/chart.ts';
 import { SOFTWARE } from '../visits/software.ts';
-import { play } from './acts.ts';
 import type { ExamplePractice, ExampleVisit } from './example.ts';
 import { actorNamed, DEMO_POLICY, grantsOf } from './practice.ts';
 
@@ -64,23 +63,6 @@ export interface PlayedVisit {
   readonly story: readonly string[];
   /** Why it did not go on as its example says: only with other packs than those of the starter edition. */
   readonly halted: string | null;
-}
-
-export interface PlayedPractice {
-  readonly practice: ExamplePractice;
-  readonly visits: readonly PlayedVisit[];
-  /** What the simulated payers remember, by plan. */
-  readonly books: ReadonlyMap<string, Books>;
-}
-
-/** Plays all visits of the example practice from note to posting: no disk, no clock, the same every time and on every day. */
-export function playPractice(
-  practice: ExamplePractice,
-  visits: readonly ExampleVisit[],
-  packs: ReferenceLibrary,
-): PlayedPractice {
-  const stage = new Stage(practice, packs);
-  return { practice, visits: visits.map((visit) => new Player(stage, visit).play()), books: stage.books };
 }
 
 /** What all visits share: people, payers' books, numbers of interchanges. */
@@ -183,16 +165,12 @@ export class Player {
     };
   }
 
-  play(): PlayedVisit {
-    for (const act of this.example.acts) {
-      if (act.at) this.#clock.set(act.at);
-      const refused = play(this, act);
-      if (refused !== null) return this.#played(`${act.act}: ${refused}`);
-    }
-    return this.#played(null);
+  /** The clock goes on to the moment of an act, never back. */
+  later(at: Instant): void {
+    this.#clock.set(at);
   }
 
-  #played(halted: string | null): PlayedVisit {
+  played(halted: string | null): PlayedVisit {
     const { example, chart, scrubs, submissions, answers, story } = this;
     return { example, chart, scrubs, submissions, answers, story, halted };
   }

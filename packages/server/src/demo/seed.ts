@@ -21,7 +21,8 @@ import { putBooks } from '../store/simulated-payer.ts';
 import type { Scope } from '../store/store.ts';
 import { SOFTWARE } from '../visits/software.ts';
 import { type ExamplePractice, examplePractice, exampleVisits, openVisits } from './example.ts';
-import { type PlayedVisit, playPractice } from './player.ts';
+import { playPractice } from './play.ts';
+import type { PlayedVisit } from './player.ts';
 import { DEMO_POLICY, grantsOf } from './practice.ts';
 
 /** Fills a new demo with the example practice and its visits, as they were played. All of it or nothing, but for the accounts' passwords. */
