@@ -35,7 +35,14 @@ export interface TestApp {
 }
 
 export async function testApp(
-  options: { demo?: DemoAccess; publicUrl?: string; first?: boolean; webFolder?: string; store?: Store } = {},
+  options: {
+    demo?: DemoAccess;
+    publicUrl?: string;
+    first?: boolean;
+    webFolder?: string;
+    store?: Store;
+    library?: AppContext['library'];
+  } = {},
 ): Promise<TestApp> {
   const database = options.store ? null : await testStore();
   const store = options.store ?? database!.store;
@@ -46,7 +53,7 @@ export async function testApp(
     jobs: new Promise(() => undefined),
     clock: { now: () => new Date(now).toISOString() },
     ids: randomIds,
-    library: () => Promise.reject(new Error('no reference here')),
+    library: options.library ?? (() => Promise.reject(new Error('no reference here'))),
     limits: DEFAULT_LIMITS,
     backoff: new AddressBackoff(() => now),
     place: publicPlace('127.0.0.1', 8080, options.publicUrl ?? null),

@@ -1,7 +1,7 @@
 import type { AccessPolicy } from '@cleanclaim/core/access/policy.ts';
 import { isOnItsWay, wasSent } from '@cleanclaim/core/claim/life.ts';
 import { signedNotes } from '@cleanclaim/core/coding/evidence.ts';
-import { type Missing, releaseReadiness } from '@cleanclaim/core/coding/readiness.ts';
+import { type Missing, readiness, releaseReadiness } from '@cleanclaim/core/coding/readiness.ts';
 import type { CodingRecord, QueryState } from '@cleanclaim/core/coding/record.ts';
 import { isStale } from '@cleanclaim/core/coding/release.ts';
 import { finalizedVersion, openCase, standingVersion } from '@cleanclaim/core/coding/window.ts';
@@ -30,9 +30,10 @@ const BY_ATTESTING = new Set(['RSP-RDY-02', 'RSP-RDY-03', 'RSP-RDY-04']);
 
 /**
  * Where a visit stands. The claim's way goes before the coding: on its way, answered, in correction. Before it leaves: nothing
- * coded, a question open, a check that fails, attestations missing, nothing missing; everything else is coding.
+ * coded, a question open, a check that fails, attestations missing, nothing missing (a person's word on what was not checked is asked for at
+ * the release); everything else is coding.
  */
-export function stageOf({ record }: Chart, missing: readonly Missing[], checks: ScrubResult | null): Stage {
+export function stageOf({ record, documents }: Chart, policy: AccessPolicy, checks: ScrubResult | null): Stage {
   const standing = standingVersion(record);
   if (standing && isOnItsWay(standing.life)) return 'submitted';
   const decided = finalizedVersion(record);
@@ -43,7 +44,9 @@ export function stageOf({ record }: Chart, missing: readonly Missing[], checks: 
   }
   if (record.diagnoses.length === 0 && record.lines.length === 0) return 'to-code';
   if (openQueries(record).length > 0) return 'waiting';
-  if (missing.length === 0 || waitsToBeSent(record)) return 'attested';
+  const facts = { documents, referredDocumentIds: [], findings: checks?.findings ?? null };
+  const { ready, missing } = readiness(record, facts, policy);
+  if (ready || waitsToBeSent(record)) return 'attested';
   const coded = record.diagnoses.length > 0 && record.lines.length > 0;
   if (coded && checks?.findings.some(({ outcome, severity }) => outcome === 'fail' && severity === 'E'))
     return 'blocked';
@@ -57,7 +60,7 @@ export function workItemOf(chart: Chart, policy: AccessPolicy, checks: ScrubResu
     encounterId: encounter.id,
     performerId: record.header.performerId,
     dateOfService: record.header.dateOfService,
-    stage: stageOf(chart, missingOf(chart, policy, checks), checks),
+    stage: stageOf(chart, policy, checks),
     noteSigned: signedNotes(encounter.id, documents).length > 0,
     openQuestions: open.length,
     askedAt: open[0]?.query.askedAt ?? null,

@@ -40,6 +40,11 @@ export function nextView(
     next.push({ text: `Decide on ${countText(offered, 'suggestion')}`, who: 'coding', icon: 'question' });
   const attestations = missing.filter(({ id }) => id === 'RSP-RDY-02');
   const questions = missing.filter(({ id }) => id === 'QRY-07');
+  if (stage === 'to-code') {
+    const unsigned = missing.find(({ id }) => id === 'SIG-03');
+    if (unsigned) return [{ text: unsigned.text, who: responsible, icon: 'attest' }];
+    return next.length > 0 ? next : [{ text: 'Code the visit', who: 'coding', icon: 'question' }];
+  }
   for (const { id, text, who } of missing) {
     if (id === 'RSP-RDY-02' || id === 'QRY-07') continue;
     if (next.some((one) => one.text === text)) continue;

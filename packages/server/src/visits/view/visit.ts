@@ -38,7 +38,7 @@ export function visitView(open: OpenChart, acting: Acting, moment: Moment, packs
   const suggested = suggestionsOf(chart, packs);
   const stillOffered = suggested.offered.filter(({ state }) => state === 'suggested');
   const missing = missingOf(chart, policy, checks);
-  const stage = stageOf(chart, missing, checks);
+  const stage = stageOf(chart, policy, checks);
   const responsible = responsibleView(chart, open);
   const actors = actorsFor(acting, chart, moment.at);
   const services = stillOffered.filter(({ suggestion }) => suggestion.kind === 'procedure').length;
