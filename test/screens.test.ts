@@ -162,7 +162,7 @@ describe('coding', () => {
 
   it('asks the professional in the words of the asker, with the words of the note', async () => {
     await page.getByText('Numb toes: no cause is stated').waitFor();
-    await page.getByRole('region', { name: 'Findings' }).getByRole('button', { name: 'Ask Dr. Brandt' }).click();
+    await page.locator('.finding', { hasText: 'Numb toes' }).getByRole('button', { name: 'Ask Dr. Brandt' }).click();
     const form = page.getByRole('form', { name: 'Ask a question' });
     await form.getByLabel('Possible answers').fill('Neuropathy\nNo diagnosis so far');
     await form.getByRole('button', { name: 'Ask', exact: true }).click();

@@ -12,9 +12,10 @@ export function sentenceAround(
   return { start: from, end: Math.max(to, end) };
 }
 
-/** A stop ends a sentence only before a blank: "9.2%" goes on. */
+/** A stop ends a sentence before a blank ("9.2%" goes on), and not after the number of a list ("1. Knee pain"). */
 function isEnd(text: string, at: number): boolean {
   const character = text[at]!;
   if (character === '\n') return true;
-  return /[.!?]/.test(character) && /\s/.test(text[at + 1] ?? ' ') && !/\d/.test(text[at - 1] ?? '');
+  if (!/[.!?]/.test(character) || !/\s/.test(text[at + 1] ?? ' ')) return false;
+  return !/^\s*\d+$/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
 }

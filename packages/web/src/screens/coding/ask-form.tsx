@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Visit } from '../../api/visit.ts';
 import { shortName } from '../../parts/format.ts';
 import { KeyCap } from '../../parts/text.tsx';
-import type { AskAbout } from './checks-pane.tsx';
+import type { AskAbout } from './asking.ts';
 import type { Changes } from './use-changes.ts';
 
 /** A question to the professional. The words are the asker's; the server refuses what leads to an answer and says by which rule. */

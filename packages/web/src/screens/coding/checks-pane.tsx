@@ -4,23 +4,9 @@ import { shortName } from '../../parts/format.ts';
 import { Scroll } from '../../parts/scroll.tsx';
 import { State, type StateKind } from '../../parts/state.tsx';
 import { KeyCap } from '../../parts/text.tsx';
+import type { FindingActs } from './asking.ts';
 import { ExpectedPayment } from './expected-payment.tsx';
 import { FindingCard } from './finding-card.tsx';
-
-export interface FindingActs {
-  ask(about: AskAbout): void;
-  choose(row: string): void;
-  explain(finding: Finding, words: string): Promise<unknown>;
-  pointTo(finding: Finding): void;
-}
-
-/** From what a question starts; its words are the asker's. */
-export interface AskAbout {
-  readonly title: string;
-  readonly text: string;
-  readonly about: readonly string[];
-  readonly indicators: readonly { readonly documentId: string; readonly start: number; readonly end: number }[];
-}
 
 const ORDER: readonly Finding['outcome'][] = ['fail', 'bypassed', 'not-checked', 'pass'];
 

@@ -4,8 +4,8 @@ import { useKeys } from '../../app/shortcuts.ts';
 import { clockTime, dayAndTime, localDay, mediumDate } from '../../parts/format.ts';
 import { State } from '../../parts/state.tsx';
 import { Delta, KeyCap, KeyHint } from '../../parts/text.tsx';
+import type { AskAbout } from './asking.ts';
 import { Cases } from './cases.tsx';
-import type { AskAbout } from './checks-pane.tsx';
 import { Questions } from './questions.tsx';
 import type { Changes } from './use-changes.ts';
 

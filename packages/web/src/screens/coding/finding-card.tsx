@@ -3,7 +3,7 @@ import type { Finding } from '../../api/findings.ts';
 import type { Visit } from '../../api/visit.ts';
 import { shortName } from '../../parts/format.ts';
 import { outcomeKind, State } from '../../parts/state.tsx';
-import type { FindingActs } from './checks-pane.tsx';
+import type { FindingActs } from './asking.ts';
 
 /** State and rule, which line and what, why, source with edition, what to do. */
 export function FindingCard({ finding, visit, acts }: { finding: Finding; visit: Visit; acts: FindingActs }) {

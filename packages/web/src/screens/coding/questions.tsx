@@ -4,7 +4,7 @@ import { answerText } from '../../parts/answer-text.ts';
 import { dayAndTime } from '../../parts/format.ts';
 import { State } from '../../parts/state.tsx';
 import { AskForm } from './ask-form.tsx';
-import type { AskAbout } from './checks-pane.tsx';
+import type { AskAbout } from './asking.ts';
 import type { Changes } from './use-changes.ts';
 
 export function Questions({
