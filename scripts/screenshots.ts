@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { DemoUser, Door } from '../packages/web/src/api/session.ts';
 import type { VisitList, VisitRow, VisitState } from '../packages/web/src/api/visit.ts';
 import { openBrowser } from '../test/support/browser.ts';
+import { recompress } from './png.ts';
 
 /**
  * Takes every screen of the demo practice in light and dark into docs/guide/images: `node scripts/screenshots.ts [URL]`. Without the
@@ -79,7 +80,7 @@ async function shoot(browser: Browser, url: string, theme: 'light' | 'dark'): Pr
   const written: string[] = [];
   const take = async (page: Page, name: string) => {
     const path = join(IMAGES, `${name}.${theme}.png`);
-    await page.screenshot({ path });
+    writeFileSync(path, recompress(await page.screenshot()));
     written.push(path);
     console.error(`${String(statSync(path).size).padStart(8)}  ${name}.${theme}`);
   };
