@@ -49,5 +49,11 @@ describe('the paper claim as PDF', () => {
       'Page 1 of 2 · Not on the form in full: 26, 27',
       'Page 2 of 2 · Not on the form in full: 26, 27',
     ]);
+    const wide = {
+      ...CLAIM,
+      subscriber: { ...CLAIM.subscriber, name: { ...CLAIM.subscriber.name, last: 'Ǆ'.repeat(22) } },
+    };
+    const [foot] = shown(await print(true, wide)).filter(({ text }) => text.startsWith('Page 1'));
+    expect(foot!.text).toBe('Page 1 of 2 · Not on the form in full: 2');
   });
 });

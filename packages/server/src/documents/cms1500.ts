@@ -2,7 +2,7 @@ import type { Claim } from '@cleanclaim/core/claim/claim.ts';
 import { FRAMES, type Frame } from '@cleanclaim/core/claim/cms1500/frames.ts';
 import { cms1500Pages, type FormBox, type FormPage } from '@cleanclaim/core/claim/cms1500/pages.ts';
 import type { Instant } from '@cleanclaim/core/kernel/identity.ts';
-import { CHARACTER, LINE, writeOnGrid } from './form-grid.ts';
+import { CHARACTER, type GridText, LINE, writeOnGrid } from './form-grid.ts';
 import { type Pdf, printable, renderPdf } from './pdf.ts';
 
 export interface Cms1500Options {
@@ -42,19 +42,18 @@ export function cms1500Pdf(claim: Claim, { created, demo, compress = true }: Cms
 /** Box after box, its caption before its values, so that the page can also be listened to. */
 function drawPage(pdf: Pdf, page: FormPage): void {
   const open = new Set(page.boxes);
-  write(
-    pdf,
-    take(open, (box) => box.box === 'payer'),
-  );
+  const cut: FormBox[] = [];
+  const write = (boxes: readonly FormBox[]) => cut.push(...writeBoxes(pdf, boxes));
+  write(take(open, (box) => box.box === 'payer'));
   for (const frame of FRAMES) {
     drawRules(pdf, frame);
     if (frame.caption !== '' || !frame.box.startsWith('24')) drawCaption(pdf, frame);
     const inside = take(open, ({ at }) => covers(frame, at.row, at.column));
     for (const box of inside) drawLabel(pdf, box);
-    write(pdf, inside);
+    write(inside);
   }
   if (open.size > 0) throw new Error(`box ${[...open][0]!.box} stands in no frame`);
-  drawFoot(pdf, page);
+  drawFoot(pdf, page, [...page.truncated, ...cut]);
 }
 
 function covers(frame: Frame, row: number, column: number): boolean {
@@ -69,15 +68,14 @@ function take(open: Set<FormBox>, wanted: (box: FormBox) => boolean): FormBox[] 
   return found;
 }
 
-function write(pdf: Pdf, boxes: readonly FormBox[]): void {
-  const texts = boxes.map(({ value, at, right }) => ({
-    text: value,
-    line: at.row,
-    column: at.column,
-    width: at.width,
-    right,
-  }));
-  writeOnGrid(pdf, texts, ORIGIN);
+/** Returns the boxes whose letters, once the font has them, no longer fit. */
+function writeBoxes(pdf: Pdf, boxes: readonly FormBox[]): FormBox[] {
+  const texts = boxes.map(({ value, at, right }) => {
+    const { row, column, width } = at;
+    return { text: value, line: row, column, width, right };
+  });
+  const cut = new Set<GridText>(writeOnGrid(pdf, texts, ORIGIN));
+  return boxes.filter((_, at) => cut.has(texts[at]!));
 }
 
 function place(row: number, column: number): readonly [number, number] {
@@ -107,9 +105,11 @@ function drawLabel(pdf: Pdf, { box, caption, tick, at }: FormBox): void {
   else if (box === DIAGNOSES && caption.length === 1) small(pdf, caption, x - 5, y + 2, 6);
 }
 
-function drawFoot(pdf: Pdf, { page, pages, truncated }: FormPage): void {
+type Missing = Pick<FormBox, 'box' | 'line'>;
+
+function drawFoot(pdf: Pdf, { page, pages }: FormPage, incomplete: readonly Missing[]): void {
   const [x, y] = place(LAST_ROW, 1);
-  const missing = [...new Set(truncated.map(({ box, line }) => (line === null ? box : `${box} of line ${line}`)))];
+  const missing = [...new Set(incomplete.map(({ box, line }) => (line === null ? box : `${box} of line ${line}`)))];
   const gaps = missing.length === 0 ? [] : [`Not on the form in full: ${missing.join(', ')}`];
   small(pdf, [`Page ${page} of ${pages}`, ...gaps].join(' · '), x, y + 2, 7, '#000000');
 }

@@ -185,6 +185,7 @@ describe('the paper claim', () => {
       payerClaimControlNumber: null,
     };
     const second = sheet({ subscriber: { ...subscriber, coverageOrder: 'S' }, otherCoverages: [first] });
+    expect(inBox(sheet({ subscriber: { ...subscriber, coverageOrder: 'S' } }), '11')).toEqual([]);
     expect(inBox(second, '4')).toEqual(['OSTRANDER JR, OTTO, A']);
     expect(inBox(second, '11')).toEqual(['EMP1']);
     expect(inBox(second, '11c')).toEqual(['WORKS PLAN']);
@@ -248,6 +249,14 @@ describe('the paper claim', () => {
               expect(taken.has(cell) ? `${box} over another at ${cell}` : '').toBe('');
               taken.add(cell);
             }
+            const framed = FRAMES.some(
+              (frame) =>
+                place.row >= frame.row &&
+                place.row < frame.row + frame.rows &&
+                place.column >= frame.column &&
+                place.column < frame.column + frame.width,
+            );
+            expect([box, framed || box === 'payer']).toEqual([box, true]);
           }
         }
         expect(pages).toHaveLength(Math.max(1, Math.ceil(any.lines.length / 6)));

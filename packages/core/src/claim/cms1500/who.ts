@@ -72,7 +72,7 @@ function fillPatient(page: PageInWork, claim: Claim): void {
   if (address.country) page.leaveOut(WHO.patientState, address.country);
 }
 
-/** null: Medicare pays first, and these boxes stay empty. */
+/** null: Medicare pays first, or the claim does not tell who does; these boxes stay empty. */
 function insuredOf(claim: Claim): Insured | null {
   const { subscriber, patient, otherCoverages } = claim;
   if (!isMedicare(claim)) {
@@ -98,7 +98,7 @@ const RELATIONS: Readonly<Record<string, Field>> = { [SELF]: WHO.self, '01': WHO
 function fillInsured(page: PageInWork, claim: Claim): void {
   const insured = insuredOf(claim);
   if (!insured) {
-    page.put(WHO.group, 'None');
+    if (claim.subscriber.coverageOrder === 'P') page.put(WHO.group, 'None');
     return;
   }
   const { name, address, relationship, group, plan, birthDate, sex } = insured;
