@@ -41,7 +41,7 @@ export function decode(png: Buffer): Pixels {
     if (type === 'IDAT') data.push(content);
     at += length + 12;
   }
-  if (!header || header[8] !== 8 || (header[9] !== 2 && header[9] !== 6) || header[12] !== 0)
+  if (header?.[8] !== 8 || (header[9] !== 2 && header[9] !== 6) || header[12] !== 0)
     throw new Error('not a PNG of 8-bit true colour');
   const width = header.readUInt32BE(0);
   const height = header.readUInt32BE(4);
