@@ -1,4 +1,4 @@
-import { controlNumber, type ClaimStep, type StepTaken } from '@cleanclaim/core/claim/life.ts';
+import { type ClaimStep, controlNumber, type StepTaken } from '@cleanclaim/core/claim/life.ts';
 import type { VersionState } from '@cleanclaim/core/coding/record.ts';
 import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
 import { formatCents } from '@cleanclaim/core/kernel/money.ts';
@@ -37,7 +37,9 @@ export function claimAnswers(
 
 type Told = Omit<ClaimAnswer, 'at' | 'kind'>;
 
-const STEPS: { readonly [S in ClaimStep]?: (version: VersionState, step: StepTaken, sent: readonly Submission[]) => Told } = {
+const STEPS: {
+  readonly [S in ClaimStep]?: (version: VersionState, step: StepTaken, sent: readonly Submission[]) => Told;
+} = {
   send: ({ number }, { controlNumbers }, sent) => {
     const channel = sent.find((one) => one.version === number)?.channel ?? 'clearinghouse';
     return {
@@ -53,7 +55,11 @@ const STEPS: { readonly [S in ClaimStep]?: (version: VersionState, step: StepTak
     text: `Accepted into adjudication, acknowledgment ${controlNumbers.acknowledgmentControlNumber}`,
     state: 'pass',
   }),
-  'payer-rejected': () => ({ title: '277CA rejected', text: 'Never accepted: correct it and send it again', state: 'fail' }),
+  'payer-rejected': () => ({
+    title: '277CA rejected',
+    text: 'Never accepted: correct it and send it again',
+    state: 'fail',
+  }),
   suspended: () => ({ title: 'Held for review', text: 'The payer has it and has not decided', state: 'waiting' }),
   'reopening-requested': (_, { controlNumbers }) => ({
     title: 'Reopening requested',

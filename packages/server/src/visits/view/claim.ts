@@ -1,5 +1,5 @@
-import { wasSent } from '@cleanclaim/core/claim/life.ts';
 import { cms1500Pages } from '@cleanclaim/core/claim/cms1500/pages.ts';
+import { wasSent } from '@cleanclaim/core/claim/life.ts';
 import { writeClaims } from '@cleanclaim/core/claim/x837p/writer.ts';
 import { serviceWords } from '@cleanclaim/core/codes/service-words.ts';
 import type { VersionState } from '@cleanclaim/core/coding/record.ts';
@@ -114,7 +114,12 @@ function versionView(
     changes: before ? claimChanges(before.claim, version.claim) : [],
     reason: caseReason(record.cases, version, state),
     checks: scrub && {
-      counts: { pass: scrub.passes, fail: count('fail'), bypassed: count('bypassed'), notChecked: count('not-checked') },
+      counts: {
+        pass: scrub.passes,
+        fail: count('fail'),
+        bypassed: count('bypassed'),
+        notChecked: count('not-checked'),
+      },
       asOf: scrub.asOf,
     },
     editions: editionTexts(packs, record.header.dateOfService),
@@ -124,7 +129,8 @@ function versionView(
 
 function caseReason(cases: Chart['record']['cases'], { caseId }: ClaimVersion, { replaces }: VersionState) {
   const found = cases.find(({ id }) => id === caseId);
-  if (found) return `${found.kind === 'correction' ? 'Correction' : 'Compliance case'} opened by ${found.openedAt.name}`;
+  if (found)
+    return `${found.kind === 'correction' ? 'Correction' : 'Compliance case'} opened by ${found.openedAt.name}`;
   return replaces === null ? null : `Takes the place of version ${replaces}`;
 }
 
@@ -135,4 +141,3 @@ export function contentOf(version: ClaimVersion, chart: Chart, submissions: read
   const batch = batchOf(chart.organization, chart.coverage.payer, 1, version.preparedAt, true);
   return [...writeClaims([{ ...version.claim, batch }], { lineBreak: '\n' })].join('');
 }
-

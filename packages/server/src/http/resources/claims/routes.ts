@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { explanationPage } from '@cleanclaim/core/adjudication/eob/page.ts';
+import { STYLE } from '@cleanclaim/core/adjudication/eob/style.ts';
 import { z } from 'zod';
 import type { Principal } from '../../../auth/principal.ts';
 import { cms1500Pdf } from '../../../documents/cms1500.ts';
@@ -107,7 +109,7 @@ const resource: Resource = {
         schema: {
           summary: 'A version on the claim form CMS-1500 (02/12), for printing.',
           ...{ tags, params: versionParams },
-          response: { 404: faultSchema },
+          response: { 200: z.unknown().describe('the PDF'), 404: faultSchema },
         },
       },
       async (request, reply) => {
@@ -146,7 +148,7 @@ const resource: Resource = {
         schema: {
           summary: 'What the payer wrote to the patient, for printing.',
           ...{ tags, params },
-          response: { 404: faultSchema },
+          response: { 200: z.unknown().describe('the PDF'), 404: faultSchema },
         },
       },
       async (request, reply) => {
@@ -189,7 +191,8 @@ interface Looking {
 const asItIs = (text: unknown) => String(text);
 
 /** The page has its own style in itself and nothing else. */
-const EOB_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
+const EOB_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
 
 function versionOf({ versions }: OpenChart['chart'], number: number) {
   const version = versions.find((one) => one.number === number);
