@@ -5,8 +5,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Builds the screens into `dist` when they are missing or older than their sources. `node packages/web/build.ts` does it, npm runs it after
- * an install, and `cleanclaim start` before it serves. Vite is loaded only when there is something to build.
+ * Builds the screens into `dist` when they are missing or older than their sources: `npm run build`, and `cleanclaim start` before it serves.
+ * Vite is loaded only when there is something to build.
  */
 const WEB = import.meta.dirname;
 const ROOT = resolve(WEB, '../..');
@@ -28,7 +28,7 @@ export async function buildScreens(message: (text: string) => void, dist: string
     return 'unavailable';
   }
   message('Building the screens …');
-  // Whole or not at all: two starts at once each build a folder of their own, and the last one stays.
+  // Whole or not at all: two starts at once each build a folder of their own, and the first one stays.
   const made = join(WEB, `dist.${process.pid}`);
   try {
     const inputs = new Set<string>(['index.html', 'vite.config.ts', 'package.json'].map((name) => join(WEB, name)));
@@ -50,6 +50,8 @@ export async function buildScreens(message: (text: string) => void, dist: string
     const files = [...inputs].map((file) => relative(ROOT, file).replaceAll('\\', '/')).sort();
     const stamp: Stamp = { inputs: files, sha256: hashOf(files) };
     await writeFile(join(made, STAMP), JSON.stringify(stamp));
+    // Another start may have been quicker; what it made is served already.
+    if (isFresh(dist)) return 'fresh';
     await mkdir(dirname(dist), { recursive: true });
     await rm(dist, { recursive: true, force: true });
     await rename(made, dist);
@@ -103,6 +105,6 @@ async function report(): Promise<void> {
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  await buildScreens((text) => console.error(text));
+  if ((await buildScreens((text) => console.error(text))) === 'unavailable') process.exitCode = 1;
   if (process.argv.includes('--sizes')) await report();
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Command, UsageError } from '../command.ts';
+import { bringScreensUpToDate } from '../screens.ts';
 
 const DEFAULT_PORT = 8080;
 
@@ -16,6 +17,7 @@ const command: Command = {
     if (args.length > 0) throw new UsageError('start takes no arguments');
     const port = portOf(options.port as string | undefined);
     const { stopAsked, hurry } = stopSignals();
+    await bringScreensUpToDate((text) => output.message(text));
     const { startServer } = await import('@cleanclaim/server/server.ts');
     const { BUILD } = await import('@cleanclaim/server/build.ts');
     const server = await startServer({

@@ -135,9 +135,9 @@ function Notes({ name, notes, own }: { name: string; notes: readonly ShownNote[]
     <>
       <h2 className="h">{name}</h2>
       <ul className="bul">
-        {notes.map(({ text, from }) => (
-          <li key={`${from} ${text}`}>
-            {text}
+        {notes.map(({ text, codes, from }) => (
+          <li key={`${from} ${text} ${codes.join()}`}>
+            {text || codes.join(', ')}
             {from === own ? null : <span className="dim"> from {from}</span>}
           </li>
         ))}

@@ -1,4 +1,4 @@
-import type { ShownCode } from '../../api/code.ts';
+import type { ShownCode, ShownNote } from '../../api/code.ts';
 
 export interface Difference {
   readonly what: string;
@@ -19,15 +19,15 @@ export function differences(then: ShownCode, now: ShownCode): readonly Differenc
     then.children.map(({ code }) => code),
     now.children.map(({ code }) => code),
   );
-  list(
-    'Note',
-    then.notes.map(({ kind, text }) => `${kind}: ${text}`),
-    now.notes.map(({ kind, text }) => `${kind}: ${text}`),
-  );
+  list('Note', then.notes.map(noteText), now.notes.map(noteText));
   return all;
 
   function list(what: string, before: readonly string[], after: readonly string[]): void {
     for (const one of before) if (!after.includes(one)) all.push({ what, before: one, after: null });
     for (const one of after) if (!before.includes(one)) all.push({ what, before: null, after: one });
   }
+}
+
+function noteText({ kind, text, codes }: ShownNote): string {
+  return `${kind}: ${text || codes.join(', ')}`;
 }

@@ -112,7 +112,7 @@ function DiagnosisRows({
             <td>
               <Code>{code}</Code>
             </td>
-            <td className="trunc">{title}</td>
+            <td className={isCurrent ? undefined : 'trunc'}>{title}</td>
             <td className="num">{evidenceOf(row).length}</td>
             <td>{row.coded ? <DiagnosisState coded={row.coded} /> : <State kind="suggested" />}</td>
           </>

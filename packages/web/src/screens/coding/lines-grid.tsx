@@ -146,7 +146,7 @@ function LineRows({ row, ...props }: LinesGridProps & { row: LineRow }) {
     <>
       <tr {...grid.rowProps(row.key, `${row.suggestion ? 'is-offered' : ''}${isCurrent ? ' is-open' : ''}`)}>
         <td className="num">{row.number}</td>
-        <td className="trunc">
+        <td className={isCurrent ? undefined : 'trunc'}>
           <Code>{(coded ?? row.suggestion!).code}</Code> {coded ? coded.label : row.suggestion!.title}
         </td>
         {cell('modifiers', 'nowrap', modifiers.join(' '), <Modifiers modifiers={modifiers} />)}

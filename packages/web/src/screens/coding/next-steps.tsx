@@ -9,7 +9,7 @@ export function NextSteps({ visit, release }: { visit: Visit; release(): void })
     <>
       <div className="sect__head">
         <h2>Next</h2>
-        <span className="sub">{ready.ready ? 'nothing holds the claim back' : `${visit.policyText}`}</span>
+        {ready.ready ? <span className="sub">nothing holds the claim back</span> : null}
       </div>
       <ol className="next">
         {next.map(({ text, who, icon }) => (
@@ -35,6 +35,7 @@ export function NextSteps({ visit, release }: { visit: Visit; release(): void })
             </li>
           ))}
       </ol>
+      {ready.ready ? null : <p className="pad pad--low dim">{visit.policyText}</p>}
       {can.release ? (
         <p className="pad btns">
           <button className="btn btn--go" type="button" disabled={!ready.ready} onClick={release}>

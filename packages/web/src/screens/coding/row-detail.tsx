@@ -1,4 +1,5 @@
 import type { KeyId } from '../../keys.ts';
+import { sentence } from '../../parts/conditions.tsx';
 import { KeyCap } from '../../parts/text.tsx';
 import { isDiagnosisRow, type Row } from './rows.ts';
 
@@ -13,16 +14,13 @@ export interface RowAct {
 /** Below the row in hand: why, the source, and what can be done. */
 export function RowDetail({ row, columns, acts }: { row: Row; columns: number; acts: readonly RowAct[] }) {
   const thing = row.coded ?? row.suggestion!;
-  const how = row.coded && 'how' in row.coded ? row.coded.how : null;
   return (
     <tr className="detail">
       <td colSpan={columns}>
         <div className={isDiagnosisRow(row) ? 'why-row' : 'why-row why-row--line'}>
           <div>
-            <p className="strong">{titleOf(row)}</p>
-            <p>
-              {[thing.why, row.coded ? [how, row.coded.by].filter(Boolean).join(', ') : null].filter(Boolean).join(' ')}
-            </p>
+            {thing.why ? <p>{sentence(thing.why)}</p> : null}
+            {row.coded ? <p>{sentence([row.coded.how, row.coded.by].filter(Boolean).join(', '))}</p> : null}
             {thing.source ? <p className="dim">{thing.source}</p> : null}
           </div>
           <div className="btns">
@@ -36,9 +34,4 @@ export function RowDetail({ row, columns, acts }: { row: Row; columns: number; a
       </td>
     </tr>
   );
-}
-
-function titleOf(row: Row): string | null {
-  if (row.suggestion) return row.suggestion.title;
-  return isDiagnosisRow(row) ? row.coded!.title : row.coded!.label;
 }

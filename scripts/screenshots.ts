@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { DemoUser, Door } from '../packages/web/src/api/session.ts';
+import type { VisitList, VisitRow, VisitState } from '../packages/web/src/api/visit.ts';
+import { openBrowser } from '../test/support/browser.ts';
+import { recompress } from './png.ts';
+
+/**
+ * Takes every screen of the demo practice in light and dark into docs/guide/images: `node scripts/screenshots.ts [URL]`. Without the
+ * address of a running demo it starts one of its own in a folder that it takes away again. It only looks: nothing is changed there.
+ */
+const ROOT = resolve(import.meta.dirname, '..');
+const IMAGES = join(ROOT, 'docs/guide/images');
+const MOST_BYTES = 300_000;
+
+type Role = 'coder' | 'doctor' | 'biller';
+
+interface Shot {
+  readonly name: string;
+  readonly as: Role;
+  /** Address of the screen; null = the demo has nothing to show on it. */
+  path(find: Find): string | null;
+  readonly phone?: boolean;
+}
+
+type Find = (...states: VisitState[]) => VisitRow | undefined;
+
+const SHOTS: readonly Shot[] = [
+  { name: 'visits', as: 'coder', path: () => '/visits?view=all' },
+  { name: 'coding', as: 'coder', path: (find) => to(find('to-code', 'coding'), (id) => `/visits/${id}`) },
+  {
+    name: 'coding-selected',
+    as: 'coder',
+    path: (find) => to(find('to-attest', 'blocked', 'attested', 'paid'), (id) => `/visits/${id}?drawer=history`),
+  },
+  { name: 'inbox', as: 'doctor', path: () => '/inbox' },
+  {
+    name: 'attest',
+    as: 'doctor',
+    path: (find) => to(find('waiting', 'to-attest'), (id) => `/inbox?visit=${id}`),
+    phone: true,
+  },
+  { name: 'claims', as: 'biller', path: () => '/claims' },
+  {
+    name: 'claim',
+    as: 'biller',
+    path: (find) => to(find('paid-in-part', 'denied', 'correction', 'paid'), (id) => `/claims/${id}?line=1`),
+  },
+  { name: 'remittances', as: 'biller', path: () => '/remittances' },
+  { name: 'remittance', as: 'biller', path: () => '/remittances/first' },
+  { name: 'eob', as: 'biller', path: (find) => to(find('paid-in-part', 'paid'), (id) => `/api/v1/claims/${id}/eob`) },
+  { name: 'codes', as: 'coder', path: () => '/codes?q=diabetes+neuropathy&system=icd10cm&code=E11.42&date=2026-04-09' },
+];
+
+function to(visit: VisitRow | undefined, address: (id: string) => string): string | null {
+  return visit ? address(visit.id) : null;
+}
+
+async function main(): Promise<void> {
+  const own = process.argv[2] ? null : await startDemo();
+  const url = process.argv[2] ?? own!.url;
+  const browser = await openBrowser();
+  const written: string[] = [];
+  try {
+    mkdirSync(IMAGES, { recursive: true });
+    for (const theme of ['light', 'dark'] as const) written.push(...(await shoot(browser, url, theme)));
+  } finally {
+    await browser.close();
+    await own?.stop();
+  }
+  const large = written.filter((file) => statSync(file).size > MOST_BYTES);
+  if (large.length > 0) throw new Error(`larger than ${MOST_BYTES} bytes: ${large.join(', ')}`);
+  console.error(`${written.length} images in ${relative(ROOT, IMAGES)}`);
+}
+
+async function shoot(browser: Browser, url: string, theme: 'light' | 'dark'): Promise<readonly string[]> {
+  const written: string[] = [];
+  const take = async (page: Page, name: string) => {
+    const path = join(IMAGES, `${name}.${theme}.png`);
+    writeFileSync(path, recompress(await page.screenshot()));
+    written.push(path);
+    console.error(`${String(statSync(path).size).padStart(8)}  ${name}.${theme}`);
+  };
+  const roles = new Map<Role, Page>();
+  const open = async (): Promise<Page> => {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+      locale: 'en-US',
+      timezoneId: 'America/New_York',
+    });
+    return context.newPage();
+  };
+  const first = await open();
+  await first.goto(url);
+  await first.getByText('Demonstration organization').waitFor();
+  await take(first, 'sign-in');
+  const door = await ask<Door>(first, 'sign-in');
+  for (const { name, as, path, phone } of SHOTS) {
+    const page = roles.get(as) ?? (await signedIn(await open(), url, userFor(as, door.demo ?? [])));
+    roles.set(as, page);
+    const { visits } = await ask<VisitList>(page, 'visits?view=all&limit=500');
+    const find: Find = (...states) => states.flatMap((state) => visits.filter((visit) => visit.state === state))[0];
+    let address = path(find);
+    if (address === '/remittances/first') {
+      const [latest] = await ask<readonly { id: string }[]>(page, 'remittances');
+      address = latest ? `/remittances/${latest.id}` : null;
+    }
+    if (address === null) {
+      console.error(`         ${name}: the demo has nothing to show on it`);
+      continue;
+    }
+    await page.setViewportSize(phone ? { width: 390, height: 844 } : { width: 1440, height: 900 });
+    await page.goto(url + address);
+    await page.locator('main, body > *').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await take(page, name);
+  }
+  return written;
+}
+
+function userFor(role: Role, users: readonly DemoUser[]): DemoUser {
+  const letter = { coder: 'C', doctor: 'P', biller: 'B' }[role];
+  const user = users.find(({ roles }) => roles.includes(letter));
+  if (!user) throw new Error(`the demo has no ${role}`);
+  return user;
+}
+
+async function signedIn(page: Page, url: string, user: DemoUser): Promise<Page> {
+  await page.goto(url);
+  await page.getByRole('button', { name: user.displayName }).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  return page;
+}
+
+async function ask<T>(page: Page, path: string): Promise<T> {
+  const answer = await page.request.get(new URL(`/api/v1/${path}`, page.url()).href);
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+/** A demo on a free port, with data of its own. */
+async function startDemo(): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const data = mkdtempSync(join(tmpdir(), 'cleanclaim-screens-'));
+  const args = [join(ROOT, 'packages/cli/src/main.ts'), 'start', '--demo', '--port', '0', '--data', data];
+  const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise<void>((done) => server.once('exit', () => done()));
+  const url = await readyAt(server);
+  return {
+    url,
+    async stop() {
+      server.kill('SIGTERM');
+      await ended;
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function readyAt(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    server.stdout!.on('data', (chunk: Buffer) => {
+      text += chunk.toString('utf8');
+      const found = /ready: (http\S+)/.exec(text);
+      if (found) resolve(found[1]!);
+    });
+    server.once('exit', (code) => reject(new Error(`the demo ended with ${code} before it was ready`)));
+  });
+}
+
+await main();
