@@ -1,5 +1,6 @@
-import type { TextIndex } from '../../packs/text-index.ts';
-import { STOP_WORDS, wordsSaid } from '../../packs/words.ts';
+import { type SearchWord, searchWords } from '../../packs/search-words.ts';
+import { OPTIONAL, type TextIndex } from '../../packs/text-index.ts';
+import { STOP_WORDS } from '../../packs/words.ts';
 import { type Meant, wordsMeant } from './vocabulary.ts';
 
 /** A text that answers the query: its number, how well (0 to 1), and by which words. */
@@ -10,7 +11,16 @@ export interface RankedText {
 }
 
 /** Words that a query of several may miss and still be answered, as a share of their weight. */
-const LEAST_COVERED = 0.45;
+const LEAST_COVERED = 0.4;
+/** Kinds of illness, and what only says that nothing more is said: a text that lacks them is hardly the worse for it. */
+const GENERIC: ReadonlySet<string> = new Set(
+  'disease disorder syndrome condition type other unspecified specified nos nec with without due related form'.split(
+    ' ',
+  ),
+);
+const GENERIC_WEIGHT = 0.25;
+/** "Cowden syndrome 1": a number at the end is often one that the classification does not have. */
+const NUMBER_WEIGHT = 0.4;
 
 /**
  * Texts of an index by how much of the query they cover and how little else they say. Words weigh by rarity. The score is 1 for a
@@ -19,6 +29,7 @@ const LEAST_COVERED = 0.45;
 export function rankTexts(index: TextIndex, query: string, most: number): RankedText[] {
   const terms = termsOf(index, query);
   const wanted = terms.reduce((sum, term) => sum + term.weight, 0);
+  if (wanted === 0) return [];
   const covered = new Float32Array(index.texts);
   const shared = new Float32Array(index.texts);
   const touched: number[] = [];
@@ -27,23 +38,29 @@ export function rankTexts(index: TextIndex, query: string, most: number): Ranked
     const own: number[] = [];
     for (const { word, likeness } of term.meant) {
       const weight = index.weight(word);
-      for (const text of index.postings(word)) {
+      for (const posting of index.postings(word)) {
+        const text = posting >= OPTIONAL ? posting - OPTIONAL : posting;
         if (likeness <= best[text]!) continue;
         if (best[text] === 0) own.push(text);
         if (covered[text] === 0 && best[text] === 0) touched.push(text);
         covered[text]! += term.weight * (likeness - best[text]!);
-        if (best[text] === 0) shared[text]! += weight;
+        if (best[text] === 0 && posting < OPTIONAL) shared[text]! += weight;
         best[text] = likeness;
       }
     }
     for (const text of own) best[text] = 0;
   }
-  return touched
-    .filter((text) => covered[text]! >= wanted * LEAST_COVERED)
-    .map((text) => ({ text, score: scoreOf(covered[text]! / wanted, shared[text]! / index.textWeight(text)) }))
+  const ranked: { readonly text: number; readonly score: number }[] = [];
+  for (const text of touched) {
+    const coverage = covered[text]! / wanted;
+    if (coverage < LEAST_COVERED) continue;
+    const weight = index.textWeight(text);
+    ranked.push({ text, score: scoreOf(coverage, weight > 0 ? shared[text]! / weight : 0) });
+  }
+  return ranked
     .sort((a, b) => b.score - a.score || a.text - b.text)
     .slice(0, most)
-    .map((ranked) => ({ ...ranked, words: wordsIn(index, terms, ranked.text) }));
+    .map((item) => ({ ...item, words: wordsIn(index, terms, item.text) }));
 }
 
 interface Term {
@@ -53,20 +70,36 @@ interface Term {
   readonly weight: number;
 }
 
+/** Words of a query that tell something, each once. */
+export function queryWords(query: string): SearchWord[] {
+  const different = new Map<string, SearchWord>();
+  for (const item of searchWords(query)) {
+    if (!STOP_WORDS.has(item.word) && !different.has(item.word)) different.set(item.word, item);
+  }
+  return [...different.values()];
+}
+
 function termsOf(index: TextIndex, query: string): Term[] {
-  const said = wordsSaid(query);
-  const different = new Map(said.filter(({ word }) => !STOP_WORDS.has(word)).map((item) => [item.word, item]));
-  return [...different.values()].map((item) => {
-    const meant = wordsMeant(index, item.word, item.word.length >= 5 || item === said.at(-1));
+  const said = queryWords(query);
+  const terms = said.map((item): Term => {
+    const beginning = item.word.length >= 5 || item === said.at(-1);
+    const meant = wordsMeant(index, item.word, beginning);
     // A word that the index does not know weighs as much as its rarest: it is probably what matters.
-    const weights = meant.map(({ word }) => index.weight(word));
-    return { said: item.said, meant, weight: meant.length > 0 ? Math.max(...weights) : Math.log(1 + index.texts) };
+    const weight =
+      meant.length > 0 ? Math.max(...meant.map(({ word }) => index.weight(word))) : Math.log(1 + index.texts);
+    return { said: item.said, meant, weight };
+  });
+  if (said.length === 1) return terms;
+  return terms.map((term, at) => {
+    const { word } = said[at]!;
+    const factor = GENERIC.has(word) ? GENERIC_WEIGHT : /^\d/.test(word) ? NUMBER_WEIGHT : 1;
+    return { ...term, weight: term.weight * factor };
   });
 }
 
 /** Coverage of the query decides; how much of the text it is sets equals apart. */
 function scoreOf(coverage: number, share: number): number {
-  return coverage * (0.6 + 0.4 * Math.min(1, share));
+  return Math.min(1, coverage) * (0.6 + 0.4 * Math.min(1, share));
 }
 
 function wordsIn(index: TextIndex, terms: readonly Term[], text: number): string[] {
@@ -79,13 +112,15 @@ function wordsIn(index: TextIndex, terms: readonly Term[], text: number): string
   });
 }
 
+/** Postings are ascending by text; the marks of optional ones do not count for the order. */
 function holds(postings: Uint32Array, text: number): boolean {
   let low = 0;
   let high = postings.length - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
-    if (postings[middle]! < text) low = middle + 1;
-    else if (postings[middle]! > text) high = middle - 1;
+    const at = postings[middle]! % OPTIONAL;
+    if (at < text) low = middle + 1;
+    else if (at > text) high = middle - 1;
     else return true;
   }
   return false;

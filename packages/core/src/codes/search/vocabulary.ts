@@ -1,23 +1,31 @@
+import { nearWords } from '../../packs/search-words.ts';
 import { lettersOf, type TextIndex } from '../../packs/text-index.ts';
 
 /** A word of an index that may be meant by a word of the query, and how surely: 1 = the same word. */
 export interface Meant {
   readonly word: number;
   readonly likeness: number;
-  readonly how: 'same' | 'begins' | 'misspelt';
+  readonly how: 'same' | 'near' | 'begins' | 'misspelt';
 }
 
 const LEAST_PREFIX = 3;
 const MOST_PREFIXED = 60;
+const NEAR = 0.8;
+/** Endings that make another word of the same root: "pleuritis" is not "pleurisy", but "cholera" may be "choleraic". */
+const LEAST_ROOT = 6;
 
 /**
- * Words of an index that a word of the query may mean: the same one; those that begin with it (people type the beginning); and,
- * only when there is neither, those that are one or two slips away.
+ * Words of an index that a word of the query may mean: the same one; one that may stand for it; those that begin with it (people
+ * type the beginning); and, only when there is none of these, those that are one or two slips away.
  */
 export function wordsMeant(index: TextIndex, word: string, mayBeBeginning: boolean): Meant[] {
   const meant: Meant[] = [];
   const exact = index.find(word);
   if (exact >= 0) meant.push({ word: exact, likeness: 1, how: 'same' });
+  for (const near of nearWords(word)) {
+    const at = index.find(near);
+    if (at >= 0) meant.push({ word: at, likeness: NEAR, how: 'near' });
+  }
   if (mayBeBeginning && word.length >= LEAST_PREFIX) {
     const words = index.words;
     for (let at = index.firstFrom(word); at < words.length && words[at]!.startsWith(word); at++) {
@@ -26,7 +34,26 @@ export function wordsMeant(index: TextIndex, word: string, mayBeBeginning: boole
       if (meant.length > MOST_PREFIXED) break;
     }
   }
+  if (meant.length === 0) meant.push(...sameRoot(index, word));
   return meant.length > 0 ? meant : misspelt(index, word);
+}
+
+/** Words that share all but their last letters: "postpoliomyelitic" for "postpoliomyelitis". */
+function sameRoot(index: TextIndex, word: string): Meant[] {
+  const root = word.slice(0, Math.max(LEAST_ROOT, word.length - 3));
+  if (word.length <= LEAST_ROOT || root.length === word.length) return [];
+  const meant: Meant[] = [];
+  const words = index.words;
+  for (let at = index.firstFrom(root); at < words.length && words[at]!.startsWith(root); at++) {
+    if (words[at]!.length > word.length + 3) continue;
+    meant.push({
+      word: at,
+      likeness: 0.7 * (root.length / Math.max(word.length, words[at]!.length)) + 0.15,
+      how: 'misspelt',
+    });
+    if (meant.length > MOST_PREFIXED) break;
+  }
+  return meant;
 }
 
 function misspelt(index: TextIndex, word: string): Meant[] {
