@@ -13,11 +13,10 @@ aorta: aortic
 appendix: appendiceal appendicular
 artery: arterial
 atrium: atrial
-axilla: axillary
+axilla: axillary armpit
 bile: biliary
 bladder: vesical
 bone: osseous bony
-brainstem: brain-stem
 breast: mammary
 bronchus: bronchial bronchi
 bursa: bursal bursae
@@ -44,7 +43,7 @@ endometrium: endometrial
 epidermis: epidermal
 epididymis: epididymal
 epiglottis: epiglottic
-esophagus: esophageal
+esophagus: esophageal gullet
 ethmoid: ethmoidal
 eye: ocular
 eyelid: palpebral
@@ -126,8 +125,9 @@ skin: cutaneous dermal
 skull: calvarial
 spine: spinal
 spleen: splenic lienal
-sternum: sternal
+sternum: sternal breastbone
 stomach: gastric
+scapula: scapular
 submucosa: submucous submucosal
 subglottis: subglottic
 supraglottis: supraglottic
@@ -141,14 +141,14 @@ tibia: tibial
 tongue: lingual
 tonsil: tonsillar
 tooth: dental teeth
-trachea: tracheal
-tympanum: tympanic
+trachea: tracheal windpipe
+tympanum: tympanic eardrum
 ulna: ulnar
 umbilicus: umbilical
 ureter: ureteral ureteric
 urethra: urethral
 urine: urinary
-uterus: uterine
+uterus: uterine womb
 uvea: uveal
 uvula: uvular
 vagina: vaginal
@@ -171,6 +171,9 @@ asthma: asthmatic
 atrophy: atrophic
 bacteria: bacterial bacterium
 calcification: calcified calcific
+calcaneus: calcaneal heel
+clavicle: clavicular collarbone
+patella: patellar kneecap
 calculus: calculi stone
 child: childhood pediatric children
 cirrhosis: cirrhotic
@@ -279,4 +282,54 @@ hypothyroidism myxedema
 excess hyper
 blindness amaurosis
 deafness hearing
+esophagus esophagitis
+stomach gastritis
+kidney nephritis
+liver hepatitis
+bladder cystitis
+skin dermatitis
+joint arthritis
+brain encephalitis
+meninges meningitis
+bronchus bronchitis
+lung pneumonia pneumonitis
+intestine enteritis
+colon colitis
+heart carditis
+mouth stomatitis
+tongue glossitis
+gingiva gingivitis
+ear otitis
+nose rhinitis
+sinus sinusitis
+pharynx pharyngitis
+larynx laryngitis
+conjunctiva conjunctivitis
+cornea keratitis
+retina retinitis
+vagina vaginitis
+cervix cervicitis
+uterus endometritis metritis
+testis orchitis
+prostate prostatitis
+vein phlebitis
+artery arteritis
+vessel vasculitis angiitis
+muscle myositis
+bone osteitis osteomyelitis
+tendon tendinitis
+bursa bursitis
+nerve neuritis
+pancreas pancreatitis
+gallbladder cholecystitis
+appendix appendicitis
+peritoneum peritonitis
+tonsil tonsillitis
+thyroid thyroiditis
+breast mastitis
+vertebra spondylitis
+vulva vulvitis
+ureter ureteritis
+urethra urethritis
+iris iritis
 `;

@@ -17,7 +17,8 @@ const NUMERALS: Readonly<Record<string, string>> = {
   vii: '7',
   viii: '8',
 };
-const NUMBERED = /^(?:type|stage|grade|class|group)$/;
+const NUMBERED =
+  /^(?:type|stage|grade|class|group|disease|syndrome|disorder|deficiency|mucopolysaccharidosis|mucolipidosis)$/;
 
 /** Adjectives and other forms of one word (renal, kidney), by the form that stands for all of them. */
 const ONE_FOR_ALL = new Map<string, string>();

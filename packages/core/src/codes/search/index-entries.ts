@@ -1,6 +1,8 @@
 import type { Icd10IndexTable } from '../../packs/icd10cm-index.ts';
 import { searchWords } from '../../packs/search-words.ts';
 import { STOP_WORDS } from '../../packs/words.ts';
+import { GENERIC } from './generic.ts';
+import { rankTexts } from './rank.ts';
 
 /** Columns of the Neoplasm Table. */
 export type Behavior = 0 | 1 | 2 | 3 | 4 | 5;
@@ -43,13 +45,13 @@ function readGuide(table: Icd10IndexTable): IndexGuide {
     const reference = (see || table.seeAlso(at)).trim();
     if (reference === '') continue;
     // "Hydronephrosis, hydronephroses": each of the forms.
-    for (const form of table.term(at).split(', ')) {
+    for (const form of formsOf(table.term(at))) {
       const words = wordsThatTell(form);
-      if (words.length === 0) continue;
+      if (words.every((word) => GENERIC.has(word))) continue;
       const key = [...words].sort()[0]!;
       const morphology = behaviorOf(reference);
       if (morphology) push(morphologies, key, { words, ...morphology });
-      else if (see && !/^(?:condition|category|table)\b/i.test(reference)) {
+      else if ((see || table.codes(at).length === 0) && !/^(?:condition|category|table)\b/i.test(reference)) {
         push(redirections, key, { words, term: form, target: reference.split(/;|, by /)[0]! });
       }
     }
@@ -75,6 +77,37 @@ function behaviorOf(reference: string): { readonly behavior: Behavior; readonly 
   if (behavior < 0) return null;
   const site = rest.filter((part) => !kinds.some((kind) => kind.test(part))).join(' ');
   return { behavior: behavior as Behavior, site };
+}
+
+/** "Hydronephrosis, hydronephrotic" are two forms of one word; "Cornea, plana" is one term. */
+function formsOf(term: string): string[] {
+  const [first = '', ...others] = term.split(', ');
+  const root = first.slice(0, 4).toLowerCase();
+  return others.every((form) => form.toLowerCase().startsWith(root)) ? [first, ...others] : [term];
+}
+
+const REFERENCE = /\b[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?-?/g;
+const resolved = new WeakMap<Icd10IndexTable, Map<string, readonly string[]>>();
+/** A reference is followed only to an entry that is called so, or almost. */
+const SURE = 0.8;
+
+/** Codes of an entry: its own; those of the category it names ("see subcategory H74.1"); or those of the entry that it refers to. */
+export function codesOfEntry(table: Icd10IndexTable, at: number): readonly string[] {
+  const own = table.codes(at);
+  const reference = table.see(at) || table.seeAlso(at);
+  if (own.length > 0 || reference === '' || reference === 'condition') return own;
+  let known = resolved.get(table);
+  if (!known) resolved.set(table, (known = new Map()));
+  let codes = known.get(reference);
+  if (!codes) {
+    const named = reference.match(REFERENCE);
+    const target = named
+      ? undefined
+      : rankTexts(table.search, reference, 5).find((item) => table.codes(item.text).length > 0);
+    codes = named ?? (target && target.score >= SURE ? table.codes(target.text) : []);
+    known.set(reference, codes);
+  }
+  return codes;
 }
 
 function wordsThatTell(text: string): string[] {

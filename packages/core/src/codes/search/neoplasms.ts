@@ -1,5 +1,6 @@
 import type { Icd10IndexTable } from '../../packs/icd10cm-index.ts';
 import type { SearchWord } from '../../packs/search-words.ts';
+import { GENERIC } from './generic.ts';
 import { type Behavior, heldBy, type IndexGuide } from './index-entries.ts';
 import { queryWords, rankTexts } from './rank.ts';
 
@@ -21,6 +22,9 @@ const COLUMNS = [
 
 /** Words that tell the behavior of a tumor by themselves; ours. In the form in which search compares words. */
 const TELLING: readonly { readonly words: readonly string[]; readonly behavior: Behavior }[] = [
+  // Stage 0 of the TNM classification is carcinoma in situ.
+  { words: ['stage', '0', 'cancer'], behavior: 2 },
+  { words: ['stage', '0', 'carcinoma'], behavior: 2 },
   { words: ['carcinoma', 'situ'], behavior: 2 },
   { words: ['neoplasm', 'situ'], behavior: 2 },
   { words: ['cancer', 'situ'], behavior: 2 },
@@ -41,6 +45,9 @@ const TELLING: readonly { readonly words: readonly string[]; readonly behavior: 
   { words: ['neoplasm'], behavior: 5 },
 ];
 
+/** How far a tumor has come; the classification does not say. */
+const STAGING = /^(?:stage|grade|ajcc|tnm|figo|v?\d+[a-c]?|and)$/;
+
 /** What the Neoplasm Table says of a query that names a tumor: its site by the words that are left, its column by its behavior. */
 export function neoplasmAnswers(
   table: Icd10IndexTable,
@@ -52,7 +59,10 @@ export function neoplasmAnswers(
   const kind = kindOf(words, guide);
   if (!kind) return [];
   const { behavior, used, site, sure } = kind;
-  const rest = words.filter(({ word }) => !used.has(word) && !(word === 'primary' && behavior === 0));
+  const rest = words.filter(
+    ({ word }) =>
+      !used.has(word) && !(word === 'primary' && behavior === 0) && !STAGING.test(word) && !GENERIC.has(word),
+  );
   const where = [...rest.map(({ said }) => said), site].filter(Boolean).join(' ');
   const found = where === '' ? [{ text: 0, score: 0.95 }] : rankTexts(table.search, where, most * 2);
   const answers: NeoplasmAnswer[] = [];

@@ -4,7 +4,7 @@ import type { Icd10IndexTable } from '../../packs/icd10cm-index.ts';
 import type { Picked, ReferenceLibrary } from '../../packs/library.ts';
 import { codeTableOn } from '../icd10cm/editions.ts';
 import { dotted, isIcd10Shape, undotted } from '../icd10cm/grammar.ts';
-import { heldBy, indexGuide } from './index-entries.ts';
+import { codesOfEntry, heldBy, indexGuide } from './index-entries.ts';
 import { neoplasmAnswers } from './neoplasms.ts';
 import { queryWords, rankTexts } from './rank.ts';
 import type { SearchHit, SearchRequest } from './search.ts';
@@ -66,7 +66,7 @@ export function searchIcd10cm(library: ReferenceLibrary, request: SearchRequest,
     }
     if (index) {
       for (const { text: at, score } of rankTexts(index.table.search, wording.text, most)) {
-        for (const code of index.table.codes(at)) {
+        for (const code of codesOfEntry(index.table, at)) {
           note(
             rowOf(codes, code),
             score * factor * INDEX,

@@ -1,4 +1,4 @@
-import { nearWords } from '../../packs/search-words.ts';
+import { nearWords, searchWords } from '../../packs/search-words.ts';
 import { lettersOf, type TextIndex } from '../../packs/text-index.ts';
 
 /** A word of an index that may be meant by a word of the query, and how surely: 1 = the same word. */
@@ -34,7 +34,7 @@ export function wordsMeant(index: TextIndex, word: string, mayBeBeginning: boole
       if (meant.length > MOST_PREFIXED) break;
     }
   }
-  if (meant.length === 0) meant.push(...sameRoot(index, word));
+  if (meant.length === 0) meant.push(...sameRoot(index, word), ...shorter(index, word));
   return meant.length > 0 ? meant : misspelt(index, word);
 }
 
@@ -54,6 +54,39 @@ function sameRoot(index: TextIndex, word: string): Meant[] {
     if (meant.length > MOST_PREFIXED) break;
   }
   return meant;
+}
+
+/** Words that this one begins with: "postpolio" for "postpoliomyelitis". */
+function shorter(index: TextIndex, word: string): Meant[] {
+  for (let length = word.length - 4; length >= LEAST_ROOT; length--) {
+    const at = index.find(word.slice(0, length));
+    if (at >= 0) return [{ word: at, likeness: 0.5 + 0.3 * (length / word.length), how: 'misspelt' }];
+  }
+  return [];
+}
+
+/**
+ * A word that is put together from two: "vulvovaginal" = vulva and vagina, "brainstem" = brain and stem. The first may be a
+ * combining form, which ends in o. null when it is not.
+ */
+export function compoundOf(index: TextIndex, word: string): readonly (readonly Meant[])[] | null {
+  if (word.length < 8) return null;
+  for (let split = word.length - 4; split >= 3; split--) {
+    const second = index.find(searchWords(word.slice(split))[0]?.word ?? '');
+    if (second < 0) continue;
+    const first = word.slice(0, split);
+    const whole = index.find(first);
+    if (whole >= 0)
+      return [[{ word: whole, likeness: 0.95, how: 'near' }], [{ word: second, likeness: 0.95, how: 'near' }]];
+    if (!first.endsWith('o') || first.length < 5) continue;
+    const root = first.slice(0, -1);
+    const at = index.firstFrom(root);
+    const found = index.words[at];
+    if (found?.startsWith(root) && found.length <= root.length + 3) {
+      return [[{ word: at, likeness: 0.9, how: 'near' }], [{ word: second, likeness: 0.95, how: 'near' }]];
+    }
+  }
+  return null;
 }
 
 function misspelt(index: TextIndex, word: string): Meant[] {
