@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { patientSchema, responsibleSchema, viewSchema } from './shapes.ts';
+import { patientSchema, responsibleSchema, stageSchema, viewSchema } from './shapes.ts';
 
 /** Shapes of claims and remittances as the interface gives them. */
 
@@ -7,11 +7,11 @@ export const claimRowSchema = z
   .object({
     visitId: z.string(),
     claim: z.string().describe('our number (CLM01)'),
-    patient: z.object({ id: z.string(), name: z.string() }),
+    patient: z.string(),
     dateOfService: z.string(),
     payer: z.string(),
     responsible: z.string(),
-    state: z.string(),
+    state: stageSchema.describe('of the visit'),
     stateText: z.string(),
     since: z.string(),
     chargeCents: z.int(),
@@ -70,7 +70,7 @@ export const claimSchema = z
     patient: patientSchema,
     dateOfService: z.string(),
     payer: z.string(),
-    state: z.string(),
+    state: stageSchema.describe('of the visit'),
     stateText: z.string(),
     chargeCents: z.int(),
     paidCents: z.int(),
@@ -114,7 +114,13 @@ export const claimSchema = z
       }),
     ),
     answers: z.array(
-      z.object({ at: z.string(), kind: z.string(), title: z.string(), text: z.string(), state: z.string() }),
+      z.object({
+        at: z.string(),
+        kind: z.string(),
+        title: z.string(),
+        text: z.string(),
+        state: z.enum(['submitted', 'pass', 'fail', 'paid', 'denied', 'draft']),
+      }),
     ),
     payment: z
       .object({

@@ -2,6 +2,7 @@ import type { ClaimState } from '@cleanclaim/core/claim/life.ts';
 import { sortName } from '@cleanclaim/core/record/person.ts';
 import { sql } from 'kysely';
 import type { Scope } from '../store/store.ts';
+import type { Stage } from '../store/worklist.ts';
 import { CLAIM_STATE_TEXTS } from '../words/states.ts';
 import type { ClaimRow } from './claim-shapes.ts';
 
@@ -91,9 +92,9 @@ export async function claimRows(
       'c.version',
       'c.state',
       'c.state_since',
+      'w.stage',
       'v.total_charge_cents',
       'e.date_of_service',
-      'p.patient_id',
       'p.name',
       'y.name as payer',
       'r.display_name as responsible',
@@ -130,11 +131,11 @@ export async function claimRows(
       return {
         visitId: row.encounter_id,
         claim: row.patient_control_number,
-        patient: { id: row.patient_id, name: sortName(row.name) },
+        patient: sortName(row.name),
         dateOfService: row.date_of_service,
         payer: row.payer,
         responsible: row.responsible,
-        state,
+        state: row.stage as Stage,
         stateText: CLAIM_STATE_TEXTS[state],
         since: row.state_since,
         chargeCents: row.total_charge_cents,

@@ -5,6 +5,7 @@ import { formatCents } from '@cleanclaim/core/kernel/money.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import type { StoredPayment } from '../store/remittances.ts';
 import type { Submission } from '../store/submissions.ts';
+import type { ClaimView } from '../visits/claim-shapes.ts';
 import { isDenied, patientOf } from '../visits/view/paid-lines.ts';
 import { carcWords } from './payments.ts';
 
@@ -13,7 +14,7 @@ export interface ClaimAnswer {
   readonly kind: string;
   readonly title: string;
   readonly text: string;
-  readonly state: string;
+  readonly state: ClaimView['answers'][number]['state'];
 }
 
 /** What was sent and what came back, first to last, over all versions. */
@@ -34,6 +35,9 @@ export function claimAnswers(
     )
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
+
+/** CLP02 of a payment that takes an earlier one back. */
+const REVERSAL = '22';
 
 type Told = Omit<ClaimAnswer, 'at' | 'kind'>;
 
@@ -60,7 +64,7 @@ const STEPS: {
     text: 'Never accepted: correct it and send it again',
     state: 'fail',
   }),
-  suspended: () => ({ title: 'Held for review', text: 'The payer has it and has not decided', state: 'waiting' }),
+  suspended: () => ({ title: 'Held for review', text: 'The payer has it and has not decided', state: 'submitted' }),
   'reopening-requested': (_, { controlNumbers }) => ({
     title: 'Reopening requested',
     text: `Reference ${controlNumbers.reopeningReference}`,
@@ -70,7 +74,7 @@ const STEPS: {
   replaced: ({ number }, { controlNumbers }) => ({
     title: `Version ${number} replaced`,
     text: `Version ${controlNumbers.replacementVersion} takes its place`,
-    state: 'changed',
+    state: 'draft',
   }),
 };
 
@@ -83,10 +87,20 @@ function decided(
 ): ClaimAnswer[] {
   const number = controlNumber(version.life, 'payerClaimControlNumber');
   const trace = controlNumber(version.life, 'traceNumber');
-  const payment = payments.findLast((one) => one.payment.payerClaimControlNumber === number)?.payment;
+  const payment = payments.findLast(
+    (one) => one.payment.payerClaimControlNumber === number && one.payment.statusCode !== REVERSAL,
+  )?.payment;
   if (!payment) {
     const text = `Their number ${number}, trace ${trace}`;
-    return [{ at, kind: 'adjudicated', title: '835 received', text, state: version.life.outcome ?? 'paid' }];
+    return [
+      {
+        at,
+        kind: 'adjudicated',
+        title: '835 received',
+        text,
+        state: version.life.outcome === 'denied' ? 'denied' : 'paid',
+      },
+    ];
   }
   const denied = payment.lines.flatMap((line, index): ClaimAnswer[] => {
     const [first] = line.adjustments;
@@ -98,5 +112,8 @@ function decided(
   });
   const text = `Patient ${formatCents(patientOf(payment))}. Their number ${number}, trace ${trace}`;
   const title = `835: paid ${formatCents(payment.paidCents)}`;
-  return [{ at, kind: 'adjudicated', title, text, state: version.life.outcome ?? 'paid' }, ...denied];
+  return [
+    { at, kind: 'adjudicated', title, text, state: version.life.outcome === 'denied' ? 'denied' : 'paid' },
+    ...denied,
+  ];
 }

@@ -16,10 +16,12 @@ import { type Submission, submissionsOf } from '../../store/submissions.ts';
 import { claimAnswers } from '../../words/claim-answers.ts';
 import { claimChanges } from '../../words/claim-changes.ts';
 import { editionTexts } from '../../words/editions.ts';
+import { nameOf } from '../../words/names.ts';
 import { CLAIM_STATE_TEXTS } from '../../words/states.ts';
 import type { Chart } from '../chart.ts';
 import type { ClaimView } from '../claim-shapes.ts';
 import type { OpenChart } from '../load-chart.ts';
+import { stageOf } from '../stage.ts';
 import { paidLines, patientOf } from './paid-lines.ts';
 import { segmentsView } from './segments.ts';
 import { patientView, responsibleView } from './visit.ts';
@@ -55,7 +57,7 @@ export async function claimView(
     patient: patientView(chart),
     dateOfService,
     payer: chart.coverage.payer.name,
-    state: last.life.state,
+    state: stageOf(chart, open.policy, null),
     stateText: CLAIM_STATE_TEXTS[last.life.state],
     chargeCents: version.claim.totalChargeCents,
     paidCents: sumCents(paid.map(({ cents }) => cents)),
@@ -94,7 +96,7 @@ function answerTo(version: ClaimVersion, payments: readonly StoredPayment[]): St
 function versionView(
   version: ClaimVersion,
   before: ClaimVersion | null,
-  { record }: Chart,
+  { record, events }: Chart,
   scrubs: ReadonlyMap<number, Scrub | null>,
   packs: ReferenceLibrary,
 ): ClaimView['versions'][number] {
@@ -112,7 +114,7 @@ function versionView(
     sent: wasSent(life),
     sha256: version.sha256,
     changes: before ? claimChanges(before.claim, version.claim) : [],
-    reason: caseReason(record.cases, version, state),
+    reason: caseReason(events, version, state),
     checks: scrub && {
       counts: {
         pass: scrub.passes,
@@ -127,10 +129,10 @@ function versionView(
   };
 }
 
-function caseReason(cases: Chart['record']['cases'], { caseId }: ClaimVersion, { replaces }: VersionState) {
-  const found = cases.find(({ id }) => id === caseId);
-  if (found)
-    return `${found.kind === 'correction' ? 'Correction' : 'Compliance case'} opened by ${found.openedAt.name}`;
+/** Why a later version was made: the words with which its case was opened. */
+function caseReason(events: Chart['events'], { caseId }: ClaimVersion, { replaces }: VersionState): string | null {
+  const opened = events.find(({ act }) => act.type === 'case-opened' && act.caseId === caseId);
+  if (opened) return `${nameOf(opened.actor)}: ${opened.reason.words}`;
   return replaces === null ? null : `Takes the place of version ${replaces}`;
 }
 
