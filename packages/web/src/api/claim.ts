@@ -9,8 +9,9 @@ export interface ClaimRow {
   readonly payer: string;
   readonly responsible: string;
   readonly state: VisitState;
+  readonly stateText: string;
   readonly chargeCents: number;
-  readonly paidCents: number | null;
+  readonly paidCents: number;
   readonly version: number;
   readonly openPoints: readonly OpenPoint[];
 }
@@ -20,15 +21,22 @@ export interface ClaimList {
   readonly claims: readonly ClaimRow[];
 }
 
+/** Counts as they were kept with a version: how many passed is not kept with every answer. */
+export type KeptCounts = Omit<CheckCounts, 'pass'> & { readonly pass: number | null };
+
 export interface ClaimVersion {
   readonly number: number;
   readonly kind: string;
   readonly state: string;
-  readonly at: string | null;
+  readonly stateText: string;
+  readonly at: string;
+  /** It left, and never changes. */
+  readonly sent: boolean;
+  readonly build: string;
   readonly sha256: string;
   readonly changes: readonly { readonly what: string; readonly before: string | null; readonly after: string | null }[];
   readonly reason: string | null;
-  readonly checks: { readonly counts: CheckCounts } | null;
+  readonly checks: { readonly counts: KeptCounts } | null;
   readonly editions: readonly string[];
 }
 
@@ -43,6 +51,8 @@ export interface Segment {
 
 /** A box of the CMS-1500 (02/12): place in characters of 10 and lines of 6 to the inch. */
 export interface FormBox {
+  /** A claim of more than six lines goes on several forms. */
+  readonly page: number;
   readonly box: string;
   readonly caption: string;
   readonly value: string;
@@ -75,10 +85,14 @@ export interface ClaimDetail {
   readonly stateText: string;
   readonly chargeCents: number;
   readonly responsible: Responsible;
+  /** The version that is shown. */
+  readonly version: number;
+  /** Answered by a simulated payer. */
+  readonly simulated: boolean;
   readonly versions: readonly ClaimVersion[];
   readonly segments: readonly Segment[];
   readonly cms1500: readonly FormBox[];
   readonly answers: readonly PayerAnswer[];
-  readonly payment: { readonly paidCents: number; readonly patientCents: number } | null;
+  readonly payment: { readonly remittanceId: string; readonly paidCents: number; readonly patientCents: number } | null;
   readonly eob: boolean;
 }

@@ -15,6 +15,8 @@ export interface RemittanceRow {
 
 export interface Adjustment {
   readonly group: string;
+  /** Who bears it, in words. */
+  readonly groupText: string;
   readonly carc: string;
   readonly cents: number;
   readonly words: string;
@@ -23,14 +25,15 @@ export interface Adjustment {
 export interface RemittanceLine {
   readonly number: number;
   readonly code: string;
+  readonly label: string;
   readonly modifiers: readonly string[];
-  readonly units: number;
+  readonly units: number | null;
   readonly chargeCents: number;
-  readonly allowedCents: number | null;
+  readonly allowedCents: number;
   readonly reductionCents: number;
   readonly patientCents: number;
   readonly paidCents: number;
-  readonly outcome: string;
+  readonly outcome: 'paid' | 'reduced' | 'denied';
   readonly adjustments: readonly Adjustment[];
   readonly rarc: readonly string[];
 }
@@ -39,8 +42,10 @@ export interface RemittanceClaim {
   readonly visitId: string | null;
   readonly patient: string;
   readonly claim: string;
-  readonly responsible: string;
+  readonly responsible: string | null;
   readonly status: string;
+  readonly chargeCents: number;
+  readonly paidCents: number;
   readonly lines: readonly RemittanceLine[];
 }
 

@@ -1,19 +1,23 @@
 import type { ClaimDetail } from '../../api/claim.ts';
-import { useSession } from '../../app/session-store.ts';
 import { dayAndMonth, dayAndTime } from '../../parts/format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
 import { State } from '../../parts/state.tsx';
 
 /** What happened to the claim outside, oldest first. */
-export function Answers({ claim: { answers }, children }: { claim: ClaimDetail; children: React.ReactNode }) {
-  const { organization } = useSession();
+export function Answers({
+  claim: { answers, simulated },
+  children,
+}: {
+  claim: ClaimDetail;
+  children: React.ReactNode;
+}) {
   return (
     <aside className="pane" aria-label="The payer’s answers">
       <div className="pane__head">
         <h2>The payer’s answers</h2>
         <span className="end">
-          {organization.demo ? (
+          {simulated ? (
             <State kind="bypassed" tag>
               Simulated
             </State>

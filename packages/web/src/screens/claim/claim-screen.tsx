@@ -18,8 +18,7 @@ export default function ClaimScreen({ id }: { id: string }) {
   const { search } = usePlace();
   const held = useResource<ClaimDetail>(withQuery(`claims/${id}`, { version: search.get('version') }));
   const claim = held.value;
-  const version =
-    claim?.versions.find(({ number }) => String(number) === search.get('version')) ?? claim?.versions.at(-1) ?? null;
+  const version = claim?.versions.find(({ number }) => number === claim.version) ?? null;
   useTitle(claim ? `Claim ${claim.claim}` : 'Claim');
   useStatus(version ? [`Version ${version.number}`, ...version.editions].join(' · ') : null);
   if (!claim) {

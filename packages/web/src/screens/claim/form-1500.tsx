@@ -37,28 +37,9 @@ export function Form1500({
         </span>
       </div>
       <Scroll label="CMS-1500 preview">
-        {boxes.length === 0 ? null : (
-          <dl className="paper1500" style={{ '--columns': COLUMNS, '--rows': ROWS } as React.CSSProperties}>
-            {boxes.map((box) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the segments of the same line are reached with the arrow keys
-              // biome-ignore lint/a11y/noStaticElementInteractions: see above
-              <div
-                key={`${box.box} ${box.line} ${box.at.row} ${box.at.column}`}
-                className={`box1500${box.line !== null && box.line === line ? ' is-on' : ''}${wantsCaption(box, boxes) ? '' : ' box1500--bare'}`}
-                style={
-                  { '--column': box.at.column, '--row': box.at.row, '--width': box.at.width } as React.CSSProperties
-                }
-                title={`${box.box} ${box.caption}`}
-                onClick={() => box.line !== null && chooseLine(box.line)}
-              >
-                <dt>
-                  <b>{box.box}</b> {box.caption}
-                </dt>
-                <dd>{box.value || '\u00a0'}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        {[...new Set(boxes.map(({ page }) => page))].map((page) => (
+          <Paper key={page} boxes={boxes.filter((box) => box.page === page)} line={line} chooseLine={chooseLine} />
+        ))}
         <p className="pad dim">
           The chosen line is marked in the 837P and here. Not a print form: boxes drawn with our own short labels,
           values on the form’s grid of 10 characters and 6 lines to the inch.
@@ -68,12 +49,49 @@ export function Form1500({
   );
 }
 
-/** A box that stands below one of the same number (further service lines, further lines of an address) shows no caption again. */
-function wantsCaption(box: FormBox, boxes: readonly FormBox[]): boolean {
-  return !boxes.some(
-    (other) =>
-      other !== box &&
-      other.box === box.box &&
-      (other.at.row < box.at.row || (other.at.row === box.at.row && other.at.column < box.at.column)),
+function Paper({
+  boxes,
+  line,
+  chooseLine,
+}: {
+  boxes: readonly FormBox[];
+  line: number | null;
+  chooseLine(line: number | null): void;
+}) {
+  return (
+    <dl className="paper1500" style={{ '--columns': COLUMNS, '--rows': ROWS } as React.CSSProperties}>
+      {boxes.map((box) => {
+        const { column, row, width } = box.at;
+        const caption = captionWidth(box, boxes);
+        const style = { '--column': column, '--row': row, '--width': width, '--caption': caption };
+        return (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the segments of the same line are reached with the arrow keys
+          // biome-ignore lint/a11y/noStaticElementInteractions: see above
+          <div
+            key={`${box.box} ${row} ${column}`}
+            className={`box1500${box.line !== null && box.line === line ? ' is-on' : ''}${caption === 0 ? ' box1500--bare' : ''}`}
+            style={style as React.CSSProperties}
+            title={`${box.box} ${box.caption}`}
+            onClick={() => box.line !== null && chooseLine(box.line)}
+          >
+            <dt>
+              <b>{box.box}</b> {box.caption}
+            </dt>
+            <dd>{box.value || '\u00a0'}</dd>
+          </div>
+        );
+      })}
+    </dl>
   );
+}
+
+/**
+ * Columns that a box's caption may take: up to the next box of that row and number. 0 = none: one of the same number stands before it (the
+ * parts of a date, further service lines, further lines of an address).
+ */
+function captionWidth({ box, at }: FormBox, boxes: readonly FormBox[]): number {
+  const before = (other: FormBox) => other.at.row < at.row || (other.at.row === at.row && other.at.column < at.column);
+  if (boxes.some((other) => other.box === box && before(other))) return 0;
+  const right = boxes.filter((other) => other.box !== box && other.at.row === at.row && other.at.column > at.column);
+  return Math.min(COLUMNS, ...right.map((other) => other.at.column)) - at.column;
 }

@@ -38,7 +38,7 @@ export function Segments({
       <div className="pane__head">
         <h2>837P</h2>
         <span className="sub trunc">
-          {version ? `version ${version.number}, ${version.state}, ` : ''}
+          {version ? `${version.sent ? 'as sent' : version.stateText.toLowerCase()}, ` : ''}
           {segments.length} segments
         </span>
         <span className="end">

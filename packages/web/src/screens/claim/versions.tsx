@@ -37,7 +37,7 @@ export function Versions({ claim, current }: { claim: ClaimDetail; current: Clai
           <p className="pad dim">
             SHA-256 <span className="hash">{current.sha256.slice(0, 12)}…</span>
             <br />
-            {current.editions.join(', ')}
+            {[...current.editions, `build ${current.build}`].join(', ')}
           </p>
         ) : (
           <p className="pad dim">No version yet: one is made when the coding record is released.</p>
@@ -47,8 +47,8 @@ export function Versions({ claim, current }: { claim: ClaimDetail; current: Clai
   );
 }
 
-function stateText({ state, at }: ClaimVersion): string {
-  return at ? `${state} ${dayAndMonth(localDay(at))}, unchangeable` : state;
+function stateText({ stateText: text, at, sent }: ClaimVersion): string {
+  return `${text} ${dayAndMonth(localDay(at))}${sent ? ', unchangeable' : ''}`;
 }
 
 function Changes({ version: { number, changes, reason } }: { version: ClaimVersion }) {
@@ -80,7 +80,7 @@ function Checks({ version: { number, checks } }: { version: ClaimVersion }) {
       </div>
       <ul className="pad pad--low counts">
         <li className={pass === 0 ? 'is-zero' : undefined}>
-          <State kind="pass">{pass} pass</State>
+          <State kind="pass">{pass === null ? 'passes not counted' : `${pass} pass`}</State>
         </li>
         <li className={fail === 0 ? 'is-zero' : undefined}>
           <State kind="fail">{fail} fail</State>

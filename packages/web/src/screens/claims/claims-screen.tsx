@@ -97,10 +97,10 @@ function Grid({ claims, chosen }: { claims: readonly ClaimRow[]; chosen: string 
             <td className="nowrap">{claim.responsible}</td>
             <td className="num t-left">{claim.version}</td>
             <td>
-              <VisitStateTag state={claim.state} />
+              <VisitStateTag state={claim.state} text={claim.stateText} />
             </td>
             <td className="money">{formatCents(claim.chargeCents)}</td>
-            <td className="money">{claim.paidCents === null ? '' : formatCents(claim.paidCents)}</td>
+            <td className="money">{formatCents(claim.paidCents)}</td>
             <td>
               <OpenPoints points={claim.openPoints} />
             </td>

@@ -3,7 +3,7 @@ import { Link } from '../../app/link.tsx';
 import { formatCents } from '../../parts/format.ts';
 import { Scroll } from '../../parts/scroll.tsx';
 import { Code } from '../../parts/text.tsx';
-import { Outcome } from './lines.tsx';
+import { lineOutcome, Outcome } from './lines.tsx';
 
 /** How one line comes to what was paid: charge less each adjustment, in our words with the payer's number after. */
 export function LineOfRemittance({
@@ -13,7 +13,7 @@ export function LineOfRemittance({
 }) {
   if (!chosen) return null;
   const { claim, line } = chosen;
-  const denied = line.outcome.toLowerCase().startsWith('denied');
+  const denied = line.outcome === 'denied';
   return (
     <aside className="pane" aria-label="The line in hand">
       <div className="pane__head">
@@ -21,13 +21,14 @@ export function LineOfRemittance({
           Line {line.number} of {claim.claim}
         </h2>
         <span className="end">
-          <Outcome text={line.outcome} />
+          <Outcome text={lineOutcome(line)} />
         </span>
       </div>
       <Scroll label="How the line balances">
         <dl className="split pad">
           <dt>
-            Charged for <Code>{line.code}</Code> {line.modifiers.join(' ')} {line.units > 1 ? `× ${line.units}` : ''}
+            Charged for <Code>{line.code}</Code> {line.modifiers.join(' ')} {line.label}{' '}
+            {line.units !== null && line.units > 1 ? `× ${line.units}` : ''}
           </dt>
           <dd>{formatCents(line.chargeCents)}</dd>
           {line.adjustments.map(({ group, carc, cents, words }) => (

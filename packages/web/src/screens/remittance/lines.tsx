@@ -17,6 +17,12 @@ const KINDS: readonly (readonly [string, StateKind])[] = [
   ['pended', 'question'],
 ];
 
+/** A denied line names the payer's reason: that of the largest adjustment. */
+export function lineOutcome({ outcome, adjustments }: RemittanceLine): string {
+  const [main] = [...adjustments].sort((a, b) => b.cents - a.cents);
+  return outcome === 'denied' && main ? `denied ${main.group} ${main.carc}` : outcome;
+}
+
 /** Icon by the first word; the words are the server's. */
 export function Outcome({ text }: { text: string }) {
   const kind = KINDS.find(([word]) => text.toLowerCase().startsWith(word))?.[1] ?? 'none';
@@ -50,7 +56,7 @@ export function LinesOfRemittance({
     open: () => (current ? open(current) : false),
   });
   const sum = (field: 'allowedCents' | 'reductionCents' | 'patientCents') =>
-    lines.reduce((total, { line }) => total + (line[field] ?? 0), 0);
+    lines.reduce((total, { line }) => total + line[field], 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are walked with the arrow keys
     <table className="grid" role="grid" aria-label="Lines of the remittance" {...gridProps}>
@@ -71,13 +77,9 @@ export function LinesOfRemittance({
           <tr className="group">
             <th scope="rowgroup" colSpan={6}>
               {claim.patient}{' '}
-              <span className="dim">
-                {claim.claim} · {claim.responsible}
-              </span>
+              <span className="dim">{[claim.claim, claim.responsible].filter(Boolean).join(' · ')}</span>
             </th>
-            <td className="money strong">
-              {formatCents(claim.lines.reduce((total, { paidCents }) => total + paidCents, 0))}
-            </td>
+            <td className="money strong">{formatCents(claim.paidCents)}</td>
             <td>
               <Outcome text={claim.status} />
             </td>
@@ -86,15 +88,16 @@ export function LinesOfRemittance({
             <tr key={line.number} {...rowProps(keyOf(claim, line))}>
               <td className="num t-left">{line.number}</td>
               <td className="nowrap">
-                <Code>{line.code}</Code> {line.modifiers.join(' ')} {line.units > 1 ? `× ${line.units}` : ''}
+                <Code>{line.code}</Code> {line.modifiers.join(' ')}{' '}
+                {line.units !== null && line.units > 1 ? `× ${line.units}` : ''}
               </td>
               <td className="money">{formatCents(line.chargeCents)}</td>
-              <td className="money">{line.allowedCents === null ? 'not known' : formatCents(line.allowedCents)}</td>
+              <td className="money">{formatCents(line.allowedCents)}</td>
               <td className="money">{formatCents(line.reductionCents)}</td>
               <td className="money">{formatCents(line.patientCents)}</td>
               <td className="money strong">{formatCents(line.paidCents)}</td>
               <td>
-                <Outcome text={line.outcome} />
+                <Outcome text={lineOutcome(line)} />
               </td>
             </tr>
           ))}

@@ -33,10 +33,7 @@ export default function RemittanceScreen({ id }: { id: string }) {
     claim.lines.map((line) => ({ key: keyOf(claim, line), claim, line })),
   );
   const current =
-    all.find(({ key }) => key === chosen) ??
-    all.find(({ line }) => line.outcome.startsWith('denied')) ??
-    all[0] ??
-    null;
+    all.find(({ key }) => key === chosen) ?? all.find(({ line }) => line.outcome === 'denied') ?? all[0] ?? null;
   const { balance, againstExpectedCents } = remittance;
   return (
     <>
