@@ -68,9 +68,17 @@ function stopSignals(): { readonly stopAsked: Promise<void>; hurry(): void } {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, listener);
+  // npm starts us through a shell and passes a signal on to that shell alone: we stop when it is gone.
+  const parent = process.ppid;
+  const watch = process.env.npm_lifecycle_event
+    ? setInterval(() => {
+        if (process.ppid !== parent && !asked) listener();
+      }, 500).unref()
+    : null;
   return {
     stopAsked,
     hurry() {
+      if (watch) clearInterval(watch);
       for (const signal of signals) process.off(signal, listener);
     },
   };

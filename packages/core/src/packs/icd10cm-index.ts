@@ -1,4 +1,5 @@
 import { type Column, Pack, type StringTable, writePack } from './container.ts';
+import { TextIndex, textIndexSections } from './text-index.ts';
 
 /**
  * A line of the Alphabetic Index, of the External Cause Index, of the Neoplasm Table or of the Table of Drugs and Chemicals.
@@ -32,8 +33,18 @@ export function buildIcd10Index(part: string, entries: readonly IndexEntry[]): U
   });
   const starts = new Uint32Array(entries.length + 1);
   for (const [at, entry] of entries.entries()) starts[at + 1] = starts[at]! + entry.codes.length;
-  const columns: Record<string, Column> = { parents, codeStarts: starts };
-  const strings: Record<string, readonly string[]> = {};
+  // The main term of the Neoplasm Table says nothing about a site.
+  const top = part === 'neoplasm' ? 1 : 0;
+  const along = (field: 'term' | 'nonEssential') =>
+    entries.map((entry, at) => {
+      let text = entry.level >= top ? entry[field] : '';
+      for (let up = parents[at]!; up >= 0; up = parents[up]!)
+        if (entries[up]!.level >= top) text = `${entries[up]![field]} ${text}`;
+      return text;
+    });
+  const index = textIndexSections('search', along('term'), along('nonEssential'));
+  const columns: Record<string, Column> = { parents, codeStarts: starts, ...index.columns };
+  const strings: Record<string, readonly string[]> = { ...index.strings };
   const texts = { terms: 'term', nonEssential: 'nonEssential', see: 'see', seeAlso: 'seeAlso' } as const;
   for (const [name, field] of Object.entries(texts))
     dictionary(
@@ -58,6 +69,8 @@ export function buildIcd10Index(part: string, entries: readonly IndexEntry[]): U
 export class Icd10IndexTable {
   readonly #parents: Int32Array;
   readonly #codeStarts: Uint32Array;
+  /** Words of the entries with all that stand above them, by entry; nonessential modifiers are optional. */
+  readonly search: TextIndex;
   readonly #columns: Readonly<
     Record<'terms' | 'nonEssential' | 'see' | 'seeAlso' | 'codes', [Uint32Array, StringTable]>
   >;
@@ -65,6 +78,7 @@ export class Icd10IndexTable {
   constructor(pack: Pack) {
     this.#parents = pack.i32('parents');
     this.#codeStarts = pack.u32('codeStarts');
+    this.search = new TextIndex(pack, 'search');
     const column = (name: string): [Uint32Array, StringTable] => [pack.u32(name), pack.strings(`${name}.texts`)];
     this.#columns = {
       terms: column('terms'),

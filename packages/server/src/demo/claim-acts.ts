@@ -41,7 +41,7 @@ export function explain(player: Player, act: Of<'explain'>): void {
 
 export function claim(player: Player, { who }: Of<'claim'>): void {
   const course = player.course(player.actor(who));
-  const { findings } = player.checked(course.context.at).checks;
+  const { findings, counts } = player.checked(course.context.at).checks;
   const facts = { documents: player.chart.documents, referredDocumentIds: [], findings };
   const { record } = player.chart;
   const prepared = prepareClaim(record, partiesOf(player.chart), profileOf(player.chart), facts, course);
@@ -49,7 +49,7 @@ export function claim(player: Player, { who }: Of<'claim'>): void {
   const { version, events } = prepared.value;
   player.take(events);
   player.keep(version);
-  player.scrubs.push({ version: version.number, at: version.preparedAt, findings });
+  player.scrubs.push({ version: version.number, at: version.preparedAt, findings, passes: counts.pass });
   const releasing = { ...player.course(course.actor), reason: { class: 'release' as const, words: '' } };
   const release = { ...facts, releasePolicy: null, addsRiskDiagnosis: null };
   take(player, releaseClaim(player.chart.record, version.number, release, releasing));

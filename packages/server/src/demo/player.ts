@@ -51,6 +51,7 @@ export interface PlayedScrub {
   readonly version: number;
   readonly at: Instant;
   readonly findings: readonly Finding[];
+  readonly passes: number;
 }
 
 export interface PlayedVisit {

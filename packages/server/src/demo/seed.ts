@@ -76,11 +76,11 @@ async function insertVisit(scope: Scope, visit: PlayedVisit, packs: ReferenceLib
   for (const version of versions) await insertClaimVersion(scope, version);
   const written = await writeRecord(scope, encounter.id, null, events);
   if (!written.ok) throw new Error(`the record of ${encounter.id} stands already`);
-  for (const { version, at, findings } of scrubs) {
+  for (const { version, at, ...answers } of scrubs) {
     const { claim } = versions.find(({ number }) => number === version)!;
     await insertScrub(scope, {
       ...{ id: ids.next('scrub'), encounterId: encounter.id, version, ranAt: at, asOf: at.slice(0, 10), build: BUILD },
-      ...{ packs: Object.fromEntries(packsUsed(claim, packs).map(({ name, sha256 }) => [name, sha256])), findings },
+      ...{ packs: Object.fromEntries(packsUsed(claim, packs).map(({ name, sha256 }) => [name, sha256])), ...answers },
     });
   }
   for (const { version, at, by, ...sent } of submissions) {

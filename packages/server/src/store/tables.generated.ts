@@ -359,6 +359,7 @@ export interface ScrubsTable {
   fails: number;
   bypassed: number;
   not_checked: number;
+  passes: number | null;
 }
 
 export interface SessionsTable {

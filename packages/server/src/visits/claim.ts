@@ -49,7 +49,7 @@ export async function makeClaim(work: Work, basedOn: number, demo: boolean): Pro
   });
   if (!made.ok) return made;
   const { actor, prepared, released } = made.value;
-  await keepVersion(work, prepared, findings);
+  await keepVersion(work, prepared, findings, checked.value.checks.counts.pass);
   const saved = await saveEvents(work.scope, open, [...prepared.events, ...released]);
   const withVersion = {
     ...saved,
@@ -65,11 +65,12 @@ async function keepVersion(
   { scope, open, packs, moment, context }: Work,
   { version }: PreparedClaim,
   findings: readonly Finding[],
+  passes: number,
 ): Promise<void> {
   await insertClaimVersion(scope, version);
   await insertScrub(scope, {
     ...{ id: context.ids.next('scrub'), encounterId: open.chart.encounter.id, version: version.number },
-    ...{ ranAt: moment.at, asOf: moment.at.slice(0, 10), build: moment.build, findings },
+    ...{ ranAt: moment.at, asOf: moment.at.slice(0, 10), build: moment.build, findings, passes },
     packs: Object.fromEntries(packsUsed(version.claim, packs).map(({ name, sha256 }) => [name, sha256])),
   });
 }

@@ -3,6 +3,7 @@ import { signedNotes } from '@cleanclaim/core/coding/evidence.ts';
 import { type OfferedSuggestion, offeredSuggestions } from '@cleanclaim/core/coding/offered.ts';
 import { type KeptSuggestion, suggestionKey } from '@cleanclaim/core/coding/suggestion-kept.ts';
 import { isVisitLevel } from '@cleanclaim/core/coding/visit-level.ts';
+import { windowOf } from '@cleanclaim/core/coding/window.ts';
 import { ageInYears } from '@cleanclaim/core/kernel/dates.ts';
 import { sha256Hex } from '@cleanclaim/core/kernel/hash.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
@@ -31,6 +32,8 @@ type Tempting = NoteSuggestions['diagnoses'][number] | NoteSuggestions['procedur
 export function suggestionsOf(chart: Chart, packs: ReferenceLibrary): VisitSuggestions {
   const { record, documents, encounter, patient } = chart;
   const notes = signedNotes(encounter.id, documents);
+  if (['W2', 'W6'].includes(windowOf(record)))
+    return { ...NOTHING, why: 'The claim is with the payer or closed; nothing is suggested for it.' };
   if (notes.length === 0) return { ...NOTHING, why: 'The note is not signed; nothing is suggested from it yet.' };
   const { dateOfService: date, setting } = record.header;
   const sex = patient.sex === 'F' ? 'female' : patient.sex === 'M' ? 'male' : null;

@@ -38,3 +38,6 @@ CREATE TABLE price_list (
   PRIMARY KEY (organization_id, code, valid_from)
 );
 SELECT wall_off('price_list');
+
+-- How many checks passed when the rules ran over a version; null: not kept.
+ALTER TABLE scrubs ADD COLUMN passes integer;

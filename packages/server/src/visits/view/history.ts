@@ -14,7 +14,7 @@ export function historyView(events: readonly CodingEvent[], record: CodingRecord
       at: event.at,
       who: nameOf(event.actor),
       ...telling.tell(event),
-      reason: reasonText(event.reason),
+      reason: event.act.type === 'finding-explained' ? event.reason.words : reasonText(event.reason),
       consultation: consultationText(event, record),
     }))
     .reverse();
@@ -29,5 +29,5 @@ function consultationText({ consultation, delegation, ruling }: CodingEvent, rec
   }
   if (delegation !== null) return 'under a standing delegation';
   if (ruling.open.some((letter) => letter === 'c' || letter === 'd')) return 'answer of the professional needed';
-  return ruling.kinds.length > 0 ? 'not needed' : null;
+  return ruling.kinds.some((kind) => kind !== 'ATTEST' && kind !== 'RELEASE') ? 'not needed' : null;
 }

@@ -14,9 +14,16 @@ import { type TestApp, testApp } from '../../test-app.fixtures.ts';
 export interface DemoApp {
   readonly app: TestApp;
   readonly packs: ReferenceLibrary;
-  /** Sends as a person of the practice who signed in. */
-  as(loginName: string, request: InjectOptions & { readonly body?: object }): Promise<{ status: number; body: any }>;
+  /** Sends as a person of the practice who signed in. `body`: what was answered, read as JSON where it is. */
+  as(loginName: string, request: InjectOptions & { readonly body?: object }): Promise<Answered>;
+  cookie(loginName: string): Promise<string>;
   stop(): Promise<void>;
+}
+
+export interface Answered {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of many shapes
+  readonly body: any;
 }
 
 export const PRACTICE = 'harbor-point';
@@ -36,12 +43,17 @@ export async function demoApp(): Promise<DemoApp> {
     if (answer.statusCode !== 200) throw new Error(`${loginName} cannot sign in: ${answer.body}`);
     return String(answer.headers['set-cookie']).split(';')[0]!;
   };
+  const cookieOf = async (loginName: string) => {
+    let cookie = cookies.get(loginName);
+    if (!cookie) cookies.set(loginName, (cookie = await signedIn(loginName)));
+    return cookie;
+  };
   return {
     app,
     packs,
+    cookie: cookieOf,
     async as(loginName, { body, ...request }) {
-      let cookie = cookies.get(loginName);
-      if (!cookie) cookies.set(loginName, (cookie = await signedIn(loginName)));
+      const cookie = await cookieOf(loginName);
       const answer = await app.send({ ...request, ...(body ? { payload: body } : {}), headers: { cookie } });
       const text = answer.body;
       const json = String(answer.headers['content-type']).startsWith('application/json');

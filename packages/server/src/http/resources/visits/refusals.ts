@@ -6,9 +6,9 @@ import { type Visit, visitSchema } from '../../../visits/shapes.ts';
 import type { AppContext } from '../../context.ts';
 import { faultSchema, notFound } from '../../fault.ts';
 
-/** The policy says no: the rules that decided, with what they rest on. */
+/** The policy says no: the rules that decided, with what they rest on. Without them, sign-in or origin is at fault. */
 const deniedSchema = faultSchema
-  .extend({ reasons: z.array(z.object({ id: z.string(), basis: z.string(), text: z.string() })) })
+  .extend({ reasons: z.array(z.object({ id: z.string(), basis: z.string(), text: z.string() })).optional() })
   .meta({ id: 'Denied' });
 
 /** Somebody else was quicker: both values, and the visit as it stands. Nothing is lost. */
@@ -29,8 +29,8 @@ const conflictSchema = z
 /** It cannot be done as it is asked: what is wrong with it, point by point. */
 const impossibleSchema = faultSchema
   .extend({
-    findings: z.array(z.object({ rule: z.string(), at: z.string(), message: z.string() })),
-    missing: z.array(z.object({ id: z.string(), text: z.string(), codeId: z.string().nullable() })),
+    findings: z.array(z.object({ rule: z.string(), at: z.string(), message: z.string() })).optional(),
+    missing: z.array(z.object({ id: z.string(), text: z.string(), codeId: z.string().nullable() })).optional(),
   })
   .meta({ id: 'Impossible' });
 
@@ -60,12 +60,12 @@ export function refusalAnswer({ refusal, visit }: NotDone): {
       return { status: 409, body: { ...body, theirs: theirs.value, by: theirs.name, at: theirs.at, visit } };
     }
     case 'impossible':
-      return { status: 422, body: { ...fault, findings: [], missing: [] } };
+      return { status: 422, body: fault };
     case 'leading':
-      return { status: 422, body: { ...fault, findings: refusal.findings.map((one) => ({ ...one })), missing: [] } };
+      return { status: 422, body: { ...fault, findings: refusal.findings.map((one) => ({ ...one })) } };
     case 'not-ready': {
       const missing = refusal.missing.map(({ id, text, codeId }) => ({ id, text, codeId }));
-      return { status: 422, body: { ...fault, findings: [], missing } };
+      return { status: 422, body: { ...fault, missing } };
     }
   }
 }

@@ -1,0 +1,168 @@
+import type { IsoDate } from '../../kernel/dates.ts';
+import type { Icd10CodeTable } from '../../packs/icd10cm-codes.ts';
+import type { Icd10IndexTable } from '../../packs/icd10cm-index.ts';
+import type { Picked, ReferenceLibrary } from '../../packs/library.ts';
+import { codeTableOn } from '../icd10cm/editions.ts';
+import { dotted, isIcd10Shape, undotted } from '../icd10cm/grammar.ts';
+import { codesOfEntry, heldBy, indexGuide } from './index-entries.ts';
+import { neoplasmAnswers } from './neoplasms.ts';
+import { queryWords, rankTexts } from './rank.ts';
+import type { SearchHit, SearchRequest } from './search.ts';
+import { otherWordings } from './synonyms.ts';
+
+type Add = (hit: SearchHit) => void;
+
+interface Wording {
+  readonly text: string;
+  readonly because: string | null;
+}
+
+/** Another wording is as good as the query, almost: what was written comes first. */
+const OTHER_WORDING = 0.97;
+/** Of two equal texts the one that can be billed comes first. */
+const HEADER = 0.985;
+/** An inclusion term says what a code holds among others; the Index says where to go. */
+const INCLUSION = 0.985;
+const INDEX = 0.975;
+/** Later encounters and sequelae are meant only when they are said. */
+const LATER = /, (?:subsequent encounter|sequela)\b/;
+const LATER_FACTOR = 0.93;
+/** Of two like titles the one that claims no more than was asked comes first. */
+const UNSPECIFIED = /^unspecified\b|, unspecified(?: organism)?$|\bwithout complications?\b/i;
+const UNSPECIFIED_BONUS = 0.01;
+/** What several sources say is surer than what one says. */
+const AGREEMENT = 0.015;
+const MOST_WORDINGS = 6;
+
+/** Diagnoses of the day by title, inclusion term, Alphabetic Index and Neoplasm Table. */
+export function searchIcd10cm(library: ReferenceLibrary, request: SearchRequest, add: Add): void {
+  const codes = codeTableOn(library, request.date);
+  if (!codes) return;
+  const index = nearestIndex(library, 'icd10cm/index', request.date);
+  const found = new Map<number, Evidence>();
+  const note = (row: number, score: number, source: string, why: string) => {
+    if (row < 0) return;
+    const known = found.get(row);
+    if (!known) found.set(row, { score, why, sources: new Set([source]) });
+    else {
+      known.sources.add(source);
+      if (score > known.score) Object.assign(known, { score, why });
+    }
+  };
+  for (const wording of wordingsOf(request.text, index?.table ?? null)) {
+    const factor = wording.because ? OTHER_WORDING : 1;
+    const because = wording.because ? `; ${wording.because}` : '';
+    const most = request.limit * 3;
+    for (const { text: row, score, words } of rankTexts(codes.search, wording.text, most)) {
+      note(row, score * factor, 'title', `title: ${words.join(', ')}${because}`);
+    }
+    const tabular = library.pick('icd10cm/tabular', request.date);
+    if (tabular.loaded) {
+      for (const { text: at, score } of rankTexts(tabular.table.terms, wording.text, most)) {
+        const term = tabular.table.term(at);
+        const row = codes.find(tabular.table.name(term.node));
+        note(row, score * factor * INCLUSION, 'term', `inclusion term: ${term.text}${because}`);
+      }
+    }
+    if (index) {
+      for (const { text: at, score } of rankTexts(index.table.search, wording.text, most)) {
+        for (const code of codesOfEntry(index.table, at)) {
+          note(
+            rowOf(codes, code),
+            score * factor * INDEX,
+            'index',
+            `Index${index.other}: ${index.table.path(at).join(', ')}${because}`,
+          );
+        }
+      }
+    }
+    const neoplasms = nearestIndex(library, 'icd10cm/neoplasm', request.date);
+    if (neoplasms) {
+      const guide = index ? indexGuide(index.table) : null;
+      for (const { code, score, why } of neoplasmAnswers(neoplasms.table, guide, wording.text, request.limit)) {
+        note(rowOf(codes, code), score * factor, 'neoplasm', `${why}${neoplasms.other}${because}`);
+      }
+    }
+  }
+  const later = /sequela|subsequent/i.test(request.text);
+  for (const [row, { score, why, sources }] of found)
+    add(hitOf(codes, row, score + AGREEMENT * (sources.size - 1), why, later));
+}
+
+interface Evidence {
+  score: number;
+  why: string;
+  readonly sources: Set<string>;
+}
+
+function hitOf(codes: Icd10CodeTable, row: number, score: number, why: string, later: boolean): SearchHit {
+  const billable = codes.billable(row);
+  const title = codes.title(row);
+  const factor = (billable ? 1 : HEADER) * (!later && LATER.test(title) ? LATER_FACTOR : 1);
+  const bonus = UNSPECIFIED.test(title) ? UNSPECIFIED_BONUS : 0;
+  return {
+    system: 'icd10cm',
+    code: dotted(codes.code(row)),
+    display: title,
+    billable,
+    score: Math.min(1, score * factor + bonus),
+    why,
+  };
+}
+
+/** The code as written in an index: "C50.-" is the header, and so is a code that has become one. */
+function rowOf(codes: Icd10CodeTable, written: string): number {
+  return codes.find(undotted(written).replace(/-+$/, ''));
+}
+
+/** The index of the day or, said in the answer, the nearest one that is loaded: codes that it names are looked up in the list of the day. */
+function nearestIndex(
+  library: ReferenceLibrary,
+  key: 'icd10cm/index' | 'icd10cm/neoplasm',
+  date: IsoDate,
+): { readonly table: Icd10IndexTable; readonly other: string } | null {
+  const picked: Picked<Icd10IndexTable> = library.pick(key, date);
+  if (picked.loaded) return { table: picked.table, other: '' };
+  const editions = library.editions(key);
+  const before = editions.filter((manifest) => manifest.effectiveFrom <= date).at(-1) ?? editions[0];
+  if (!before) return null;
+  return {
+    table: library.byEdition(key, before.edition)!.table,
+    other: ` (of ${before.edition}; none of the day is loaded)`,
+  };
+}
+
+/** The query, what people mean by its words, and what the Index says instead of them. */
+function wordingsOf(text: string, index: Icd10IndexTable | null): Wording[] {
+  const wordings: Wording[] = [{ text, because: null }, ...otherWordings(text)];
+  if (index) {
+    const words = queryWords(text);
+    for (const { words: used, term, target } of heldBy(
+      indexGuide(index).redirections,
+      words.map(({ word }) => word),
+    )) {
+      const rest = words.filter(({ word }) => !used.includes(word)).map(({ said }) => said);
+      wordings.push({ text: `${target} ${rest.join(' ')}`, because: `Index: ${term}, see ${target}` });
+    }
+  }
+  return wordings.slice(0, MOST_WORDINGS);
+}
+
+/** A text that is a code, or the beginning of one. */
+export function addIcd10Codes(library: ReferenceLibrary, { text, date, limit }: SearchRequest, add: Add): void {
+  const table = codeTableOn(library, date);
+  const prefix = undotted(text);
+  if (!table || !isIcd10Shape(prefix) || /\s/.test(text.trim())) return;
+  const [first, end] = table.beginningWith(prefix);
+  for (let row = first; row < end && row < first + limit * 4; row++) {
+    const code = table.code(row);
+    add({
+      system: 'icd10cm',
+      code: dotted(code),
+      display: table.title(row),
+      billable: table.billable(row),
+      score: code === prefix ? 1 : 0.95 - 0.05 * (code.length - prefix.length),
+      why: code === prefix ? 'code' : `code begins with ${dotted(prefix)}`,
+    });
+  }
+}
