@@ -1,6 +1,7 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { ClaimList } from '../packages/web/src/api/claim.ts';
 import type { DemoUser, Door } from '../packages/web/src/api/session.ts';
 import type { VisitList, VisitRow, VisitState } from '../packages/web/src/api/visit.ts';
 import { openBrowser } from '../test/support/browser.ts';
@@ -100,9 +101,9 @@ async function shoot(browser: Browser, url: string, theme: 'light' | 'dark'): Pr
   await take(first, 'sign-in');
   const door = await ask<Door>(first, 'sign-in');
   for (const { name, as, path, phone } of SHOTS) {
-    const page = roles.get(as) ?? (await signedIn(await open(), url, userFor(as, door.demo ?? [])));
+    const page = roles.get(as) ?? (await signedInAs(as, url, door.demo ?? [], open));
     roles.set(as, page);
-    const { visits } = await ask<VisitList>(page, 'visits?view=all&limit=500');
+    const visits = await visitsToShow(page);
     const find: Find = (...states) => states.flatMap((state) => visits.filter((visit) => visit.state === state))[0];
     let address = path(find);
     if (address === '/remittances/first') {
@@ -115,18 +116,39 @@ async function shoot(browser: Browser, url: string, theme: 'light' | 'dark'): Pr
     }
     await page.setViewportSize(phone ? { width: 390, height: 844 } : { width: 1440, height: 900 });
     await page.goto(url + address);
-    await page.locator('main, body > *').first().waitFor();
     await page.waitForLoadState('networkidle');
     await take(page, name);
   }
   return written;
 }
 
-function userFor(role: Role, users: readonly DemoUser[]): DemoUser {
+/** Corrected claims first, notes that nobody has signed last: the screens have more to show. */
+async function visitsToShow(page: Page): Promise<readonly VisitRow[]> {
+  const { visits } = await ask<VisitList>(page, 'visits?view=all&limit=500');
+  const unsigned = (await ask<VisitList>(page, 'visits?view=not-signed')).visits.map(({ id }) => id);
+  const corrected = (await ask<ClaimList>(page, 'claims')).claims.filter(({ version }) => version > 1);
+  const order = ({ id }: VisitRow) =>
+    Number(unsigned.includes(id)) - Number(corrected.some(({ visitId }) => visitId === id));
+  return [...visits].sort((a, b) => order(a) - order(b));
+}
+
+/** Of several professionals the one for whom something waits. */
+async function signedInAs(
+  role: Role,
+  url: string,
+  users: readonly DemoUser[],
+  open: () => Promise<Page>,
+): Promise<Page> {
   const letter = { coder: 'C', doctor: 'P', biller: 'B' }[role];
-  const user = users.find(({ roles }) => roles.includes(letter));
-  if (!user) throw new Error(`the demo has no ${role}`);
-  return user;
+  const fitting = users.filter(({ roles }) => roles.includes(letter));
+  for (const user of fitting) {
+    const page = await signedIn(await open(), url, user);
+    if (role !== 'doctor' || user === fitting.at(-1)) return page;
+    const [waiting] = (await ask<VisitList>(page, 'visits?view=to-attest')).visits;
+    if (waiting) return page;
+    await page.context().close();
+  }
+  throw new Error(`the demo has no ${role}`);
 }
 
 async function signedIn(page: Page, url: string, user: DemoUser): Promise<Page> {

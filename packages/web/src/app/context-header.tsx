@@ -4,6 +4,8 @@ import { State } from '../parts/state.tsx';
 export interface Fact {
   readonly label: string;
   readonly value: React.ReactNode;
+  /** May be cut where there is no room; everything else stays whole. */
+  readonly long?: boolean;
 }
 
 /** The same facts in the same place on every screen; the responsible person is always last and never folds away. */
@@ -28,7 +30,7 @@ export function ContextHeader({
       </div>
       <dl className="facts">
         {facts.map((fact) => (
-          <div key={fact.label}>
+          <div key={fact.label} className={fact.long ? 'fact--long' : undefined}>
             <dt>{fact.label}</dt>
             <dd title={typeof fact.value === 'string' ? fact.value : undefined}>{fact.value}</dd>
           </div>

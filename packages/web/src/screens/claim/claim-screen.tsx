@@ -44,7 +44,7 @@ export default function ClaimScreen({ id }: { id: string }) {
         facts={[
           { label: 'Claim', value: claim.claim },
           { label: 'Date of service', value: longDate(claim.dateOfService) },
-          { label: 'Payer', value: claim.payer },
+          { label: 'Payer', value: claim.payer, long: true },
           { label: 'State', value: <VisitStateTag state={claim.state} text={claim.stateText} /> },
           {
             label: payment ? 'Paid' : 'Charged',

@@ -131,19 +131,27 @@ function validity({ validFrom, validTo }: ShownCode): string {
 }
 
 function Notes({ name, notes, own }: { name: string; notes: readonly ShownNote[]; own: string }) {
+  const lines = new Map(notes.map((note) => [`${note.from} ${wordsOf(note)}`, note]));
   return (
     <>
       <h2 className="h">{name}</h2>
       <ul className="bul">
-        {notes.map(({ text, codes, from }) => (
-          <li key={`${from} ${text} ${codes.join()}`}>
-            {text || codes.join(', ')}
-            {from === own ? null : <span className="dim"> from {from}</span>}
+        {[...lines].map(([key, note]) => (
+          <li key={key}>
+            {wordsOf(note)}
+            {note.from === own ? null : (
+              <span className="dim"> from {/^\d+$/.test(note.from) ? `chapter ${note.from}` : note.from}</span>
+            )}
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** The starter edition keeps of a note its kind and codes, not its words. */
+function wordsOf({ text, codes }: ShownNote): string {
+  return text || codes.join(', ') || 'its words are not in the edition that is loaded';
 }
 
 function Codes({

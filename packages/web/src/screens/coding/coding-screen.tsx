@@ -33,7 +33,7 @@ export default function CodingScreen({ id }: { id: string }) {
         facts={[
           { label: 'Date of service', value: longDate(visit.dateOfService) },
           { label: 'Setting', value: `${visit.settingText} (${visit.placeOfService})` },
-          { label: 'Payer', value: visit.payer },
+          { label: 'Payer', value: visit.payer, long: true },
           { label: 'State', value: <VisitStateTag state={visit.state} text={visit.stateText} /> },
         ]}
       >

@@ -183,7 +183,7 @@ function DemoUsers({
                 </button>
               </td>
               <td>{seesFirst(user)}</td>
-              <td>
+              <td className="nowrap">
                 <code>{user.loginName}</code>, <code>{user.password}</code>
               </td>
             </tr>

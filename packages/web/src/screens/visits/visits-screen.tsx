@@ -54,7 +54,7 @@ export default function VisitsScreen() {
             <KeyHint ids={['open']}>open</KeyHint>
           </span>
         </div>
-        <Filters {...filter} total={list.value?.total ?? null} />
+        <Filters {...filter} />
         <div className="scroll" tabIndex={-1}>
           <Shown held={list} what="the visits" reload={list.reload}>
             {() =>
@@ -162,24 +162,14 @@ function Grid({
   );
 }
 
-function Filters({
-  q,
-  from,
-  to,
-  total,
-}: {
-  q: string | null;
-  from: string | null;
-  to: string | null;
-  total: number | null;
-}) {
+function Filters({ q, from, to }: { q: string | null; from: string | null; to: string | null }) {
   const focus = () => document.getElementById('visits-find')?.focus();
   useKeys({ find: focus, filter: focus });
   return (
     <search className="filters">
       <label className="filter">
         <Icon name="filter" />
-        <span>Patient or professional</span>
+        <span>Name or record number</span>
         <input
           className="input"
           id="visits-find"
@@ -219,7 +209,6 @@ function Filters({
           Clear
         </Link>
       ) : null}
-      <span className="end sub">{total === null ? '' : `${total.toLocaleString('en-US')} in the organization`}</span>
     </search>
   );
 }
