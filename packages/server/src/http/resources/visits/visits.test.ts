@@ -192,4 +192,20 @@ describe('changing codes', () => {
       new Set(['QRY-02', 'QRY-03', 'QRY-04']),
     );
   });
+
+  it('does not offer a rejected suggestion again for the same words, and keeps who rejected it', async () => {
+    const before = await visit('lindqvist', TO_CODE);
+    const { key, code } = before.suggestions.diagnoses[0]!;
+    const rejected = await post('lindqvist', `visits/${TO_CODE}/suggestions/${key}/reject`, {
+      basedOn: before.position,
+    });
+    const after = rejected.body as Visit;
+    expect(after.suggestions.diagnoses.map((one) => one.key)).not.toContain(key);
+    expect(after.history[0]).toMatchObject({
+      who: 'Jonas Lindqvist, CPC',
+      what: `Suggestion ${code} rejected`,
+    });
+    const again = await post('lindqvist', `visits/${TO_CODE}/suggestions/${key}/accept`, { basedOn: after.position });
+    expect([again.status, again.body.code]).toEqual([422, 'SUGGESTION-GONE']);
+  });
 });
