@@ -113,7 +113,11 @@ describe('coding', () => {
     // The next one that waits is in hand.
     await expect.poll(() => row('99213').getAttribute('aria-selected')).toBe('true');
     await page.keyboard.press('a');
+    // For which diagnoses a service is, the person says.
+    await page.getByLabel('Diagnoses, line 2').fill('ba');
+    await page.keyboard.press('Enter');
     await page.getByText('Plan pays').waitFor();
+    expect(practice.visit.lines[1]!.pointers).toEqual(['B', 'A']);
     expect(practice.sent.map(({ path, body }) => [path, body.basedOn])).toEqual([
       ['visits/v1/suggestions/s1/accept', 7],
       ['visits/v1/suggestions/s2/accept', 8],

@@ -56,7 +56,7 @@ function payment({ lines }: Visit): Visit['expectedPayment'] {
   };
 }
 
-export function decided(visit: Visit, key: string, accepted: boolean): Visit {
+export function decided(visit: Visit, key: string, accepted: boolean, pointers: readonly string[]): Visit {
   const { diagnoses, procedures } = visit.suggestions;
   const found = [...diagnoses, ...procedures].find((one) => one.key === key);
   if (!found) throw new Refusal(404, 'SUGGESTION-NONE', 'this suggestion is no longer offered');
@@ -72,7 +72,8 @@ export function decided(visit: Visit, key: string, accepted: boolean): Visit {
     const coded = diagnosis(id, '?', code, title ?? '', { evidence, why });
     return next(visit, 'Diagnosis', 'suggested', code, { suggestions, diagnoses: [...visit.diagnoses, coded] });
   }
-  const coded = line(id, 0, code, title ?? '', { evidence, why, chargeCents: 9_000, pointers: ['A'] });
+  const letters = pointers.map((one) => visit.diagnoses.find((coded) => coded.id === one)!.letter);
+  const coded = line(id, 0, code, title ?? '', { evidence, why, chargeCents: 9_000, pointers: letters });
   return next(visit, 'Line', 'suggested', code, { suggestions, lines: [...visit.lines, coded] });
 }
 

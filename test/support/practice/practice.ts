@@ -193,7 +193,7 @@ export async function openPractice(): Promise<Practice> {
   function write(path: string, body: Record<string, unknown>): Visit {
     const { visit } = practice;
     const [, key, verb] = /suggestions\/([^/]+)\/(accept|reject)$/.exec(path) ?? [];
-    if (key) return decided(visit, key, verb === 'accept');
+    if (key) return decided(visit, key, verb === 'accept', (body.pointers as string[] | undefined) ?? []);
     if (path.endsWith('/changes')) return changed(visit, body);
     return answered(visit, path, body);
   }

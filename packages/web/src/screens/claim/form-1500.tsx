@@ -69,7 +69,7 @@ function Paper({
           // biome-ignore lint/a11y/noStaticElementInteractions: see above
           <div
             key={`${box.box} ${row} ${column}`}
-            className={`box1500${box.line !== null && box.line === line ? ' is-on' : ''}${caption === 0 ? ' box1500--bare' : ''}`}
+            className={classOf(box, boxes, caption, line)}
             style={style as React.CSSProperties}
             title={`${box.box} ${box.caption}`}
             onClick={() => box.line !== null && chooseLine(box.line)}
@@ -82,6 +82,23 @@ function Paper({
         );
       })}
     </dl>
+  );
+}
+
+function classOf(box: FormBox, boxes: readonly FormBox[], caption: number, line: number | null): string {
+  const names = ['box1500'];
+  if (box.line !== null && box.line === line) names.push('is-on');
+  if (caption === 0) names.push('box1500--bare');
+  else if (isTaken(box.at.row - 1, box, boxes))
+    names.push(isTaken(box.at.row + 1, box, boxes) ? 'box1500--bare' : 'box1500--below');
+  return names.join(' ');
+}
+
+/** Whether something stands on a row above or below a box, so that its caption has no place there. */
+function isTaken(row: number, { at }: FormBox, boxes: readonly FormBox[]): boolean {
+  return boxes.some(
+    (other) =>
+      other.at.row === row && other.at.column < at.column + at.width && other.at.column + other.at.width > at.column,
   );
 }
 

@@ -34,7 +34,9 @@ export function ChecksPane({
     <aside className="pane" aria-label="Findings and expected payment">
       <div className="pane__head">
         <h2>Checks</h2>
-        <span className="end">{answeredMs === null ? '' : `answered in ${Math.round(answeredMs)} ms`}</span>
+        <span className="end">
+          {answeredMs === null ? '' : `answered in ${answeredMs < 1 ? 'under 1' : Math.round(answeredMs)} ms`}
+        </span>
       </div>
       <dl className="verdict" aria-label="Checks">
         <Count kind="pass" count={counts.pass} />

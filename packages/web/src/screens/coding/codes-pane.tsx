@@ -1,10 +1,12 @@
+import type { ReasonClass } from '@cleanclaim/core/access/reason-class.ts';
 import type { CodeHit } from '../../api/code.ts';
+import type { CodedLine } from '../../api/codes-of-visit.ts';
 import type { Visit } from '../../api/visit.ts';
 import { useKeys } from '../../app/shortcuts.ts';
 import { useRows } from '../../parts/rows.ts';
 import { KeyCap, KeyHint } from '../../parts/text.tsx';
 import { DiagnosesGrid } from './diagnoses-grid.tsx';
-import type { Cell, Editing } from './editing.ts';
+import { CELL_NAMES, type Cell, type Editing } from './editing.ts';
 import { LeftOutCodes } from './left-out.tsx';
 import { LevelOfVisit } from './level-of-visit.tsx';
 import { readCell } from './line-value.ts';
@@ -26,6 +28,7 @@ export function CodesPane({
   takeCode,
   changes,
   deeds,
+  accept,
   release,
 }: {
   visit: Visit;
@@ -38,6 +41,8 @@ export function CodesPane({
   takeCode(hit: CodeHit, typed: string): void;
   changes: Changes;
   deeds: Deeds;
+  /** Takes a suggested service for these diagnoses. */
+  accept(row: Row, pointers: readonly string[]): void;
   release(): void;
 }) {
   const rows: readonly Row[] = [...diagnoses, ...lines];
@@ -103,14 +108,16 @@ export function CodesPane({
     if (row) requestAnimationFrame(() => upper.focusRow(row) || lower.focusRow(row));
   };
   const save = (text: string): string | null => {
-    const row = editing?.what === 'cell' ? lines.find(({ key }) => key === editing.row) : undefined;
-    if (editing?.what !== 'cell' || !row?.coded) return null;
-    const { cell } = editing;
+    const row = editing && 'row' in editing ? lines.find(({ key }) => key === editing.row) : undefined;
+    if (!row || (editing?.what !== 'cell' && editing?.what !== 'accept')) return null;
+    const cell = editing.what === 'cell' ? editing.cell : 'pointers';
     const set = readCell(cell, text, visit);
     if (typeof set === 'string') return set;
     stopEditing();
-    const what = `Line ${row.number}, ${cell}`;
-    const reason = { class: cell === 'charge' ? ('price-list' as const) : ('record-shows' as const), words: '' };
+    if (editing.what === 'accept') accept(row, set.pointers ?? []);
+    if (editing.what === 'accept' || !row.coded) return null;
+    const what = `Line ${row.number}, ${CELL_NAMES[cell].toLowerCase()}`;
+    const reason = { class: reasonFor(cell, row.coded), words: '' };
     void changes.change(row.key, what, { type: 'change-line', id: row.coded.id, set, facts: [] }, { reason });
     return null;
   };
@@ -191,4 +198,11 @@ function AddCode({
       </button>
     </p>
   );
+}
+
+/** What is likely meant; where the policy asks for a reason the person chooses and says it. */
+function reasonFor(cell: Cell, { pointers, modifiers }: CodedLine): ReasonClass {
+  if (cell === 'charge') return 'price-list';
+  const empty = (cell === 'pointers' && pointers.length === 0) || (cell === 'modifiers' && modifiers.length === 0);
+  return empty ? 'first-coding' : 'record-shows';
 }

@@ -2,7 +2,9 @@
 export type Editing =
   | { readonly what: 'add'; readonly kind: 'diagnosis' | 'procedure'; readonly text: string }
   | { readonly what: 'code'; readonly row: string }
-  | { readonly what: 'cell'; readonly row: string; readonly cell: Cell };
+  | { readonly what: 'cell'; readonly row: string; readonly cell: Cell }
+  /** A suggested service is being accepted: for which diagnoses it is has to be said. */
+  | { readonly what: 'accept'; readonly row: string };
 
 export type Cell = 'modifiers' | 'units' | 'pointers' | 'charge';
 

@@ -11,8 +11,8 @@ export function FindingCard({ finding, visit, acts }: { finding: Finding; visit:
   const [words, setWords] = useState<string | null>(null);
   const kind = asks !== null && outcome !== 'bypassed' ? 'question' : outcomeKind(outcome);
   const first = visit.lines.find(({ number }) => number === lines[0]);
-  const mayExplain =
-    visit.can.code && explained === null && (outcome === 'bypassed' || (outcome === 'fail' && severity !== 'E'));
+  const open = outcome === 'bypassed' || outcome === 'not-checked' || (outcome === 'fail' && severity !== 'E');
+  const mayExplain = (visit.can.code || visit.can.release) && explained === null && open;
   return (
     <li className={`finding finding--${kind}`}>
       <p className="finding__top">
@@ -81,7 +81,7 @@ export function FindingCard({ finding, visit, acts }: { finding: Finding; visit:
           }}
         >
           <label className="field">
-            <span className="label">Why it stands as it is, in your words</span>
+            <span className="label">Why the claim may go as it is, in your words</span>
             <textarea
               className="input"
               rows={2}

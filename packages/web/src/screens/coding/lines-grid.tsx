@@ -90,7 +90,8 @@ function LineRows({ row, ...props }: LinesGridProps & { row: LineRow }) {
   const { coded } = row;
   const changing = editing?.what === 'code' && editing.row === row.key;
   const cell = (name: Cell, className: string, text: string, shown: React.ReactNode) => {
-    if (coded && editing?.what === 'cell' && editing.row === row.key && editing.cell === name) {
+    const accepting = editing?.what === 'accept' && editing.row === row.key && name === 'pointers';
+    if (accepting || (coded && editing?.what === 'cell' && editing.row === row.key && editing.cell === name)) {
       return (
         <td className={className}>
           <CellEditor cell={name} line={row.number} initial={text} save={save} close={stopEditing} />
@@ -151,7 +152,12 @@ function LineRows({ row, ...props }: LinesGridProps & { row: LineRow }) {
         </td>
         {cell('modifiers', 'nowrap', modifiers.join(' '), <Modifiers modifiers={modifiers} />)}
         {cell('units', 'num', String(units), units)}
-        {cell('pointers', '', (coded?.pointers ?? []).join(''), <Pointers letters={coded?.pointers ?? []} />)}
+        {cell(
+          'pointers',
+          '',
+          coded ? coded.pointers.join('') : onlyLetter(visit),
+          <Pointers letters={coded?.pointers ?? []} />,
+        )}
         {cell(
           'charge',
           'money',
@@ -195,4 +201,9 @@ function Pointers({ letters }: { letters: readonly string[] }) {
       ))}
     </span>
   );
+}
+
+/** Where there is one diagnosis, a service can be for no other; among several the person says. */
+function onlyLetter({ diagnoses }: Visit): string {
+  return diagnoses.length === 1 ? diagnoses[0]!.letter : '';
 }

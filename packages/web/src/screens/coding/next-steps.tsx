@@ -25,15 +25,15 @@ export function NextSteps({ visit, release }: { visit: Visit; release(): void })
             <span className="dim">{who}</span>
           </li>
         ))}
-        {ready.missing
-          .filter(({ text }) => !next.some((step) => step.text === text))
-          .map(({ id, text, who }) => (
-            <li key={id}>
-              <Icon name="clock" />
-              <span>{text}</span>
-              <span className="dim">{who}</span>
-            </li>
-          ))}
+        {next.length > 0
+          ? null
+          : ready.missing.map(({ id, text, who }) => (
+              <li key={`${id} ${text}`}>
+                <Icon name="clock" />
+                <span>{text}</span>
+                <span className="dim">{who}</span>
+              </li>
+            ))}
       </ol>
       {ready.ready ? null : <p className="pad pad--low dim">{visit.policyText}</p>}
       {can.release ? (

@@ -102,8 +102,10 @@ export function useChanges(visit: Visit) {
       intention: Intention,
       { reason = NO_REASON, evidence = [] }: ChangeOptions = {},
     ) => submit({ row, what, intention, reason, evidence, undoes: false }),
-    accept: (key: string, code: string) =>
-      post(`offer-${key}`, `${code} accepted`, `${visitPath}/suggestions/${encodeURIComponent(key)}/accept`, {}),
+    accept: (key: string, code: string, pointers: readonly string[] = []) =>
+      post(`offer-${key}`, `${code} accepted`, `${visitPath}/suggestions/${encodeURIComponent(key)}/accept`, {
+        pointers,
+      }),
     reject: (key: string, code: string) =>
       post(`offer-${key}`, `${code} rejected`, `${visitPath}/suggestions/${encodeURIComponent(key)}/reject`, {}),
     ask: (question: object) => post('questions', 'Question', `${visitPath}/questions`, question),

@@ -142,12 +142,16 @@ export function Workspace({ visit }: { visit: Visit }) {
       );
   };
 
+  const accept = (row: Row, pointers: readonly string[]) => {
+    if (row.suggestion)
+      void changes.accept(row.suggestion.key, row.suggestion.code, pointers).then((after) => after && toNext(row));
+  };
+
   const deeds = {
     accept: (row: Row) => {
-      if (row.suggestion)
-        void changes.accept(row.suggestion.key, row.suggestion.code).then((after) => {
-          if (after && !askForPointers(after)) toNext(row);
-        });
+      if (!row.suggestion) return;
+      if (!isDiagnosisRow(row) && visit.diagnoses.length > 0) setEditing({ what: 'accept', row: row.key });
+      else accept(row, []);
     },
     change: (row: Row) => setEditing({ what: 'code', row: row.key }),
     reject: (row: Row) => {
@@ -240,6 +244,7 @@ export function Workspace({ visit }: { visit: Visit }) {
         takeCode={takeCode}
         changes={changes}
         deeds={deeds}
+        accept={accept}
         release={() => void changes.release().then((after) => after && navigate(`/claims/${visit.id}`))}
       />
       <ChecksPane

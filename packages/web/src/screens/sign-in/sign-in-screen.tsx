@@ -167,7 +167,18 @@ function DemoUsers({
           {users.map((user) => (
             <tr key={`${user.organizationId} ${user.loginName}`}>
               <td>
-                <button className="link" type="button" disabled={busy} onClick={() => void enter(user)}>
+                <button
+                  className="link"
+                  type="button"
+                  disabled={busy}
+                  onClick={() =>
+                    void enter({
+                      organizationId: user.organizationId,
+                      loginName: user.loginName,
+                      password: user.password,
+                    })
+                  }
+                >
                   {user.displayName}
                 </button>
               </td>
