@@ -4,10 +4,10 @@ import type { Icd10IndexTable } from '../../packs/icd10cm-index.ts';
 import type { Picked, ReferenceLibrary } from '../../packs/library.ts';
 import { codeTableOn } from '../icd10cm/editions.ts';
 import { dotted, isIcd10Shape, undotted } from '../icd10cm/grammar.ts';
+import type { SearchHit, SearchRequest } from './hit.ts';
 import { codesOfEntry, heldBy, indexGuide } from './index-entries.ts';
 import { neoplasmAnswers } from './neoplasms.ts';
 import { queryWords, rankTexts } from './rank.ts';
-import type { SearchHit, SearchRequest } from './search.ts';
 import { otherWordings } from './synonyms.ts';
 
 type Add = (hit: SearchHit) => void;

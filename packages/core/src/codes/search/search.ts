@@ -2,31 +2,12 @@ import type { IsoDate } from '../../kernel/dates.ts';
 import type { ReferenceLibrary } from '../../packs/library.ts';
 import { type ListKey, listedDisplay } from '../listed.ts';
 import type { CodeSystem } from '../systems.ts';
+import type { SearchHit, SearchRequest } from './hit.ts';
 import { rankTexts } from './rank.ts';
 import { addIcd10Codes, searchIcd10cm } from './search-icd10cm.ts';
 import { otherWordings } from './synonyms.ts';
 
-export interface SearchHit {
-  readonly system: CodeSystem;
-  readonly code: string;
-  /** Official wording; null where only the number may be shown. */
-  readonly display: string | null;
-  readonly billable: boolean;
-  /** 0 to 1. */
-  readonly score: number;
-  /** What matched: "title: mellitus, diabetes", "inclusion term: …", "code begins with E11". */
-  readonly why: string;
-  /** Our own short label of a CPT number. */
-  readonly label?: string;
-}
-
-export interface SearchRequest {
-  readonly text: string;
-  readonly date: IsoDate;
-  readonly limit: number;
-  /** [] = all. */
-  readonly systems: readonly CodeSystem[];
-}
+export type { SearchHit, SearchRequest } from './hit.ts';
 
 interface Wording {
   readonly text: string;
