@@ -10,7 +10,7 @@ import { linesOf } from '../lines.ts';
 import { eachInput } from '../x12-inputs.ts';
 
 const command: Command = {
-  summary: 'write claims and remittances from JSON Lines as X12',
+  summary: 'write claims, remittances and other records from JSON Lines as X12',
   usage: 'FILE.jsonl… [--out FILE]',
   options: { out: { type: 'string', value: 'FILE', help: 'the file to write (default: standard output)' } },
   examples: ['cleanclaim x12 write claims.jsonl --out claims.837'],
@@ -26,7 +26,7 @@ const command: Command = {
     await target.write(writer.finish());
     await target.close();
     if (out !== undefined) {
-      await context.output.result({ file: out, records: written }, `${out}: ${written} claims and claim payments`);
+      await context.output.result({ file: out, records: written }, `${out}: ${written} records`);
     }
     return context.output.exitCode(false);
   },
@@ -61,7 +61,7 @@ async function writeFile(
         continue;
       }
       await target.write(writer.add(line.value));
-      if (line.value.set === '837P' || line.value.payment !== null) written++;
+      if (line.value.set !== '835' || line.value.payment !== null) written++;
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       const { code, message, at: place } = error.fault;
