@@ -106,6 +106,34 @@ describe('one visit', () => {
   });
 });
 
+describe('a claim that was corrected', () => {
+  it('is told version by version: what changed, why, and what the payer said to each', async () => {
+    const { body } = await get('abara', 'claims/visit-07');
+    const [first, second] = body.versions;
+    expect([first.kind, first.sent, second.kind, second.sent]).toEqual(['Original', true, 'Replacement', true]);
+    expect(second.changes).toContainEqual({ what: 'Line 2 diagnoses', before: 'A M17.11', after: 'B I10' });
+    expect(second.reason).toContain('80053 was denied for medical necessity');
+    const denial = body.answers.find(({ kind }: { kind: string }) => kind === 'denial');
+    expect(denial).toMatchObject({ state: 'denied', title: expect.stringContaining('Line 2 denied: CO 50') });
+    const original = await get('abara', 'claims/visit-07?version=1');
+    expect(original.body.payment.lines[1]).toMatchObject({ outcome: 'denied', paidCents: 0, reductionCents: 3800 });
+    expect(original.body.segments.find(({ text }: { text: string }) => text.startsWith('CLM*')).words).toContain(
+      'original',
+    );
+    expect((await get('abara', 'claims/visit-07?version=3')).status).toBe(404);
+  });
+
+  it('balances on every remittance of the practice', async () => {
+    const { body } = await get('abara', 'remittances');
+    expect(body.length).toBeGreaterThan(12);
+    for (const row of body) {
+      expect(row).toMatchObject({ balanced: true, posted: true, simulated: true });
+      const { body: one } = await get('abara', `remittances/${row.id}`);
+      expect([one.trace, one.balance.ok, one.claims.length]).toEqual([row.trace, true, row.claims]);
+    }
+  });
+});
+
 describe('changing codes', () => {
   it('needs the header of our own page', async () => {
     const seen = await visit('lindqvist', TO_CODE);
