@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { DemoUser, Door } from '../packages/web/src/api/session.ts';
 import type { VisitList, VisitRow, VisitState } from '../packages/web/src/api/visit.ts';
 import { openBrowser } from '../test/support/browser.ts';
+import { startDemo } from '../test/support/demo.ts';
 import { recompress } from './png.ts';
 
 /**
@@ -141,35 +140,6 @@ async function ask<T>(page: Page, path: string): Promise<T> {
   const answer = await page.request.get(new URL(`/api/v1/${path}`, page.url()).href);
   if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
   return (await answer.json()) as T;
-}
-
-/** A demo on a free port, with data of its own. */
-async function startDemo(): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const data = mkdtempSync(join(tmpdir(), 'cleanclaim-screens-'));
-  const args = [join(ROOT, 'packages/cli/src/main.ts'), 'start', '--demo', '--port', '0', '--data', data];
-  const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise<void>((done) => server.once('exit', () => done()));
-  const url = await readyAt(server);
-  return {
-    url,
-    async stop() {
-      server.kill('SIGTERM');
-      await ended;
-      rmSync(data, { recursive: true, force: true });
-    },
-  };
-}
-
-function readyAt(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    server.stdout!.on('data', (chunk: Buffer) => {
-      text += chunk.toString('utf8');
-      const found = /ready: (http\S+)/.exec(text);
-      if (found) resolve(found[1]!);
-    });
-    server.once('exit', (code) => reject(new Error(`the demo ended with ${code} before it was ready`)));
-  });
 }
 
 await main();

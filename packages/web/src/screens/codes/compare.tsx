@@ -4,6 +4,7 @@ import { useResource } from '../../api/resource.ts';
 import { setSearch } from '../../app/router.ts';
 import { Shown } from '../../parts/conditions.tsx';
 import { mediumDate } from '../../parts/format.ts';
+import { Scroll } from '../../parts/scroll.tsx';
 import { Code, Delta, KeyCap } from '../../parts/text.tsx';
 import { differences } from './differences.ts';
 
@@ -44,7 +45,7 @@ export function Compare({
           onChange={(event) => event.target.value && setSearch({ compare: event.target.value })}
         />
       </div>
-      <div className="scroll" tabIndex={-1}>
+      <Scroll label="Differences">
         <Shown held={held} what="the code on that day" reload={held.reload}>
           {(then) => {
             if (!shown) return null;
@@ -65,7 +66,7 @@ export function Compare({
             );
           }}
         </Shown>
-      </div>
+      </Scroll>
     </aside>
   );
 }
