@@ -1,6 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import { parseJsonLine } from '@cleanclaim/core/remittance/json-lines.ts';
 import { JsonLinesWriter } from '@cleanclaim/core/remittance/json-lines-writer.ts';
@@ -8,6 +5,7 @@ import { type Command, type CommandContext, UsageError } from '../command.ts';
 import type { Input } from '../inputs.ts';
 import { linesOf } from '../lines.ts';
 import { eachInput } from '../x12-inputs.ts';
+import { openTarget, type Target } from '../x12-target.ts';
 
 const command: Command = {
   summary: 'write claims, remittances and other records from JSON Lines as X12',
@@ -17,7 +15,7 @@ const command: Command = {
   async run(context) {
     const out = context.options.out as string | undefined;
     if (out === undefined && context.json) throw new UsageError('with --json name the file to write with --out FILE');
-    const target = out === undefined ? standardOutput(context) : await fileTarget(out);
+    const target = await openTarget(context, out);
     const writer = new JsonLinesWriter();
     let written = 0;
     await eachInput(context, async (input) => {
@@ -32,11 +30,6 @@ const command: Command = {
   },
 };
 export default command;
-
-interface Target {
-  write(text: string): Promise<void>;
-  close(): Promise<void>;
-}
 
 /** A line that is no claim, or cannot be written, makes its error line with the number; the others are written. */
 async function writeFile(
@@ -77,36 +70,4 @@ function jsonOf(text: string): unknown {
   } catch {
     throw new FaultError('X12-WRITE-JSON', 'the line is not JSON; "x12 read --json" shows the form');
   }
-}
-
-function standardOutput({ output }: CommandContext): Target {
-  return {
-    write: (text) => output.raw(text),
-    close: async () => {},
-  };
-}
-
-/** Written beside and moved into place when whole: a broken run leaves what was there. */
-async function fileTarget(name: string): Promise<Target> {
-  const part = `${name}.part`;
-  const stream = createWriteStream(part);
-  try {
-    await new Promise((resolve, reject) => stream.once('open', resolve).once('error', reject));
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new FaultError('OUTPUT-UNWRITABLE', `cannot write ${name}: ${code}; check the folder and its rights`);
-  }
-  return {
-    async write(text) {
-      if (text !== '' && !stream.write(text)) await new Promise((resolve) => stream.once('drain', resolve));
-    },
-    async close() {
-      stream.end();
-      await finished(stream);
-      await rename(part, name).catch(async (error: unknown) => {
-        await rm(part, { force: true });
-        throw error;
-      });
-    },
-  };
 }
