@@ -14,7 +14,7 @@ import {
   wholeNumber,
 } from '../kernel/shape.ts';
 import type { Address, PersonName } from '../record/person.ts';
-import type { Envelope, QualifiedText } from '../x12/envelope.ts';
+import { envelopeShape } from '../x12/envelope-shape.ts';
 import type {
   Accident,
   Adjustment,
@@ -109,30 +109,6 @@ const providerShape = object<Provider>({
 });
 const optionalProvider = nullable(providerShape);
 
-const qualified = object<QualifiedText>({ qualifier: text, value: text });
-
-export const envelopeShape = nullable(
-  object<Envelope>({
-    authorization: qualified,
-    security: qualified,
-    sender: qualified,
-    receiver: qualified,
-    interchangeDate: text,
-    interchangeTime: text,
-    interchangeVersion: text,
-    interchangeControlNumber: text,
-    acknowledgmentRequested: text,
-    usage: text,
-    groupSender: text,
-    groupReceiver: text,
-    groupDate: text,
-    groupTime: text,
-    groupControlNumber: text,
-    delimiters: object({ element: text, component: text, repetition: optionalText, segment: text }),
-    lineBreak: oneOf('', '\n', '\r\n'),
-  }),
-);
-
 const batchShape = object<Required<ClaimBatch>>({
   interchangeControlNumber: text,
   groupControlNumber: text,
@@ -148,7 +124,7 @@ const batchShape = object<Required<ClaimBatch>>({
   claimOrEncounter: text,
   submitter: object({ name: text, firstName: optionalText, id: text, contact: contactShape }),
   receiver: object({ name: text, id: text }),
-  envelope: envelopeShape,
+  envelope: nullable(envelopeShape),
   unread: unreadList,
 });
 

@@ -96,6 +96,8 @@ export class ElementChecker {
     for (const mask of row.relations) {
       if (!isBroken(mask, present)) continue;
       good = false;
+      // What is missing by the guide is told already.
+      if ((missing & mask.all) !== 0) continue;
       const { relation } = mask;
       this.#report('X12-RELATION', segment, { relation: relationText(segment.id, relation) }, relation.elements[0]);
     }

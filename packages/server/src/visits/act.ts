@@ -1,4 +1,4 @@
-import type { LeadingQuery } from '@cleanclaim/core/coding/ask.ts';
+import { type LeadingQuery, recordNotice } from '@cleanclaim/core/coding/ask.ts';
 import type { CodingContext } from '@cleanclaim/core/coding/context.ts';
 import type { CodingEvent } from '@cleanclaim/core/coding/event.ts';
 import type { Actor } from '@cleanclaim/core/coding/people.ts';
@@ -78,8 +78,9 @@ export async function actOnVisit(
       if (!done.ok) {
         throw new Undone({ refusal: done.fault, visit: visitView(open, acting, moment, packs) });
       }
-      await refreshWork(scope, done.value, packs, moment.at.slice(0, 10));
-      return ok(visitView(done.value, acting, moment, packs));
+      const after = await withNotice(scope, done.value, acting, moment);
+      await refreshWork(scope, after, packs, moment.at.slice(0, 10));
+      return ok(visitView(after, acting, moment, packs));
     });
   } catch (error) {
     if (!(error instanceof Undone)) throw error;
@@ -88,6 +89,17 @@ export async function actOnVisit(
     }
     return { ok: false, fault: error.notDone };
   }
+}
+
+/** Who acts on the visit has it before the eyes, with who changed what: for the professional that is the notice (RSP-WHO-10). */
+async function withNotice(scope: Scope, open: OpenChart, acting: Acting, moment: Moment): Promise<OpenChart> {
+  const { record } = open.chart;
+  const professional = actorsFor(acting, open.chart, moment.at).find(
+    ({ role, practitionerId }) => role === 'P' && practitionerId === record.header.performerId,
+  );
+  if (!professional || record.noticesDue.length === 0) return open;
+  const course = { actor: professional, policy: open.policy, context: contextOf(open, acting, moment) };
+  return saveEvents(scope, open, recordNotice(record, course));
 }
 
 export function momentOf({ clock, ids, build }: Tools): Moment {

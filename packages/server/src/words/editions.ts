@@ -1,6 +1,7 @@
 import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
 import { editionLabel, type ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import type { PackKey } from '@cleanclaim/core/packs/tables.ts';
+import { dayText } from './dates.ts';
 
 /** The sets that decide about a professional claim, as people call them. */
 const SETS: readonly (readonly [PackKey, string])[] = [
@@ -24,10 +25,14 @@ export function isStarter(packs: ReferenceLibrary): boolean {
   return packs.manifests.some(({ origin }) => origin === 'starter');
 }
 
-/** One line for the foot of every screen, as of the last day that the fee schedule covers when today lies beyond it. */
+/** One line for the foot of every screen: the latest edition of each set, and its last day where that is past. */
 export function referenceLine(packs: ReferenceLibrary, today: IsoDate): string {
-  const last = packs.editions('pfs/rvu').at(-1)?.effectiveTo ?? today;
-  return [...(isStarter(packs) ? ['Starter edition'] : []), ...editionTexts(packs, last < today ? last : today)].join(
-    ' · ',
-  );
+  const latest = SETS.map(([key, name]) => {
+    const picked = packs.pick(key, today);
+    if (picked.loaded) return `${name} ${editionLabel(picked)}`;
+    const last = packs.editions(key).findLast(({ effectiveFrom }) => effectiveFrom <= today);
+    if (!last) return `${name} not loaded`;
+    return `${name} ${last.edition} until ${dayText(last.carriedForwardTo ?? last.effectiveTo)}`;
+  });
+  return [...(isStarter(packs) ? ['Starter edition'] : []), ...latest].join(' · ');
 }

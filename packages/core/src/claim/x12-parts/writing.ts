@@ -167,3 +167,7 @@ export function serviceDates(from: string | null, to: string | null): PlainSegme
   if (from === null) return [];
   return to === null ? dateOf('472', from) : [period('472', from, to)];
 }
+
+export function unlessEmpty(of: PlainSegment): PlainSegment[] {
+  return of.elements.every((element) => element.length === 0) ? [] : [of];
+}

@@ -74,16 +74,18 @@ function lineSegments(line: ServiceLine, at: string): PlainSegment[] {
   const { areas, placement, teeth } = line.dental ?? NO_LINE;
   return [
     segment('LX', write.decimal(line.number)),
-    segment(
-      'SV3',
-      write.procedure(line.procedure, at),
-      write.amount(line.chargeCents),
-      line.placeOfService,
-      areas,
-      placement,
-      line.units === 1 ? '' : write.decimal(line.units),
-      ...['', '', '', ''],
-      line.diagnosisPointers.map(String),
+    ...write.unlessEmpty(
+      segment(
+        'SV3',
+        write.procedure(line.procedure, at),
+        write.amount(line.chargeCents),
+        line.placeOfService,
+        areas,
+        placement,
+        line.units === 1 ? '' : write.decimal(line.units),
+        ...['', '', '', ''],
+        line.diagnosisPointers.map(String),
+      ),
     ),
     ...teeth.map(({ tooth, surfaces }) => segment('TOO', 'JP', tooth, surfaces)),
     ...write.serviceDates(line.dateFrom, line.dateTo),

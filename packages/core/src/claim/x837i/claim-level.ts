@@ -191,7 +191,12 @@ function partsOf(segment: Segment, most: number): string[][] | null {
   const all: string[][] = [];
   for (let element = 1; element <= segment.count; element++) {
     const count = segment.components(element);
-    if (count < 2 || count > most) return null;
+    if (
+      count < 2 ||
+      Array.from({ length: Math.max(0, count - most) }, (_, i) => segment.part(element, most + i + 1)).some(Boolean)
+    ) {
+      return null;
+    }
     all.push(Array.from({ length: most }, (_, i) => segment.part(element, i + 1)));
   }
   return all;

@@ -112,15 +112,17 @@ function lineSegments(line: ServiceLine, at: string): PlainSegment[] {
   const { revenueCode, nonCoveredCents } = revenue(line);
   return [
     segment('LX', write.decimal(line.number)),
-    segment(
-      'SV2',
-      revenueCode,
-      line.procedure.code === '' && line.procedure.qualifier === '' ? '' : write.procedure(line.procedure, at),
-      write.amount(line.chargeCents),
-      line.unitKind,
-      write.decimal(line.units),
-      '',
-      nonCoveredCents === null ? '' : write.amount(nonCoveredCents),
+    ...write.unlessEmpty(
+      segment(
+        'SV2',
+        revenueCode,
+        line.procedure.code === '' && line.procedure.qualifier === '' ? '' : write.procedure(line.procedure, at),
+        write.amount(line.chargeCents),
+        line.unitKind,
+        write.decimal(line.units),
+        '',
+        nonCoveredCents === null ? '' : write.amount(nonCoveredCents),
+      ),
     ),
     ...write.attachments(line.attachments),
     ...write.serviceDates(line.dateFrom, line.dateTo),

@@ -36,6 +36,8 @@ export class ClaimReader implements TransactionReader {
   #loopPath: readonly string[] = [];
   /** Loop instance of which nothing is read: its second occurrence, where the model holds one. */
   #kept: GuideLoop | null = null;
+  /** Of the last segment that was read. */
+  #last: GuideLoop | null = null;
   #billingUnread: UnreadSegment[] = [];
   #subscriberUnread: UnreadSegment[] = [];
   #patientUnread: UnreadSegment[] = [];
@@ -72,6 +74,7 @@ export class ClaimReader implements TransactionReader {
   }
 
   segment(segment: Segment, place: GuidePlace, again: boolean): void {
+    this.#last = place.loop;
     if (segment.code === CLM) this.#begin(segment, place.loop);
     else if (segment.code === HL) {
       this.#level(place.loop);
@@ -96,8 +99,11 @@ export class ClaimReader implements TransactionReader {
     if (left !== 0 || segment.count > MASKED) this.#keepPart(segment, loop, left);
   }
 
+  /** Kept with what was read last: the loop that it seems to stand in may not have begun. */
   unplaced(segment: Segment, loop: GuideLoop): void {
-    this.#keep(segment, loop);
+    const unread = { loop: loop.id, segment: segment.normalized(), at: positionOf(segment) };
+    if (this.#last === null) push(this.#state.batch.unread!, unread);
+    else this.#store(this.#last, unread);
   }
 
   end(cut: boolean, next: number): void {

@@ -24,9 +24,9 @@ const NUMBER_WEIGHT = 0.4;
 
 /**
  * Texts of an index by how much of the query they cover and how little else they say. Words weigh by rarity. The score is 1 for a
- * text of just these words.
+ * text of just these words. Texts that cover less of the query than `leastCovered` are no answer.
  */
-export function rankTexts(index: TextIndex, query: string, most: number): RankedText[] {
+export function rankTexts(index: TextIndex, query: string, most: number, leastCovered = LEAST_COVERED): RankedText[] {
   const terms = termsOf(index, query).sort((a, b) => b.weight - a.weight);
   const wanted = terms.reduce((sum, term) => sum + term.weight, 0);
   if (wanted === 0) return [];
@@ -36,7 +36,7 @@ export function rankTexts(index: TextIndex, query: string, most: number): Ranked
   let rest = wanted;
   for (const [at, term] of terms.entries()) {
     // A text that has none of the weightier words can no longer be covered well enough: it is not begun any more.
-    const open = rest >= wanted * LEAST_COVERED * 0.999;
+    const open = rest >= wanted * leastCovered * 0.999;
     count = addTerm(index, term, at + 1, open, columns, count);
     rest -= term.weight;
   }
@@ -45,7 +45,7 @@ export function rankTexts(index: TextIndex, query: string, most: number): Ranked
   for (let at = 0; at < count; at++) {
     const text = touched[at]!;
     const coverage = covered[text]! / wanted;
-    if (coverage >= LEAST_COVERED && coverage > least) {
+    if (coverage >= leastCovered && coverage > least) {
       const weight = index.textWeight(text);
       const score = scoreOf(coverage, weight > 0 ? shared[text]! / weight : 0);
       if (score > least) {

@@ -4,10 +4,10 @@ import type { Icd10IndexTable } from '../../packs/icd10cm-index.ts';
 import type { Picked, ReferenceLibrary } from '../../packs/library.ts';
 import { codeTableOn } from '../icd10cm/editions.ts';
 import { dotted, isIcd10Shape, undotted } from '../icd10cm/grammar.ts';
+import type { SearchHit, SearchRequest } from './hit.ts';
 import { codesOfEntry, heldBy, indexGuide } from './index-entries.ts';
 import { neoplasmAnswers } from './neoplasms.ts';
 import { queryWords, rankTexts } from './rank.ts';
-import type { SearchHit, SearchRequest } from './search.ts';
 import { otherWordings } from './synonyms.ts';
 
 type Add = (hit: SearchHit) => void;
@@ -33,12 +33,45 @@ const UNSPECIFIED_BONUS = 0.01;
 /** What several sources say is surer than what one says. */
 const AGREEMENT = 0.015;
 const MOST_WORDINGS = 6;
+const LONG = 5;
+const LEAST_OF_LONG = 0.12;
+/** Sides, encounters and the like of one subcategory: after the first few, other subcategories come first. */
+const MOST_OF_A_FAMILY = 3;
+const FURTHER_OF_A_FAMILY = 0.93;
 
 /** Diagnoses of the day by title, inclusion term, Alphabetic Index and Neoplasm Table. */
 export function searchIcd10cm(library: ReferenceLibrary, request: SearchRequest, add: Add): void {
   const codes = codeTableOn(library, request.date);
   if (!codes) return;
+  let found = evidenceFor(library, codes, request, undefined);
+  // A long text of which the classification knows a few words is answered by these.
+  if (found.size === 0 && queryWords(request.text).length >= LONG)
+    found = evidenceFor(library, codes, request, LEAST_OF_LONG);
+  const later = /sequela|subsequent/i.test(request.text);
+  const hits = [...found].map(([row, { score, why, sources }]) =>
+    hitOf(codes, row, score + AGREEMENT * (sources.size - 1), why, later),
+  );
+  hits.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
+  const family = new Map<string, number>();
+  for (const hit of hits) {
+    const key = hit.code.slice(0, 6);
+    const before = family.get(key) ?? 0;
+    family.set(key, before + 1);
+    add(before < MOST_OF_A_FAMILY ? hit : { ...hit, score: hit.score * FURTHER_OF_A_FAMILY });
+  }
+}
+
+function evidenceFor(
+  library: ReferenceLibrary,
+  codes: Icd10CodeTable,
+  request: SearchRequest,
+  leastCovered: number | undefined,
+): Map<number, Evidence> {
   const index = nearestIndex(library, 'icd10cm/index', request.date);
+  const neoplasms = nearestIndex(library, 'icd10cm/neoplasm', request.date);
+  const tabular = library.pick('icd10cm/tabular', request.date);
+  const guide = index ? indexGuide(index.table) : null;
+  const most = request.limit * 3;
   const found = new Map<number, Evidence>();
   const note = (row: number, score: number, source: string, why: string) => {
     if (row < 0) return;
@@ -50,43 +83,26 @@ export function searchIcd10cm(library: ReferenceLibrary, request: SearchRequest,
     }
   };
   for (const wording of wordingsOf(request.text, index?.table ?? null)) {
+    const { text } = wording;
     const factor = wording.because ? OTHER_WORDING : 1;
     const because = wording.because ? `; ${wording.because}` : '';
-    const most = request.limit * 3;
-    for (const { text: row, score, words } of rankTexts(codes.search, wording.text, most)) {
+    for (const { text: row, score, words } of rankTexts(codes.search, text, most, leastCovered)) {
       note(row, score * factor, 'title', `title: ${words.join(', ')}${because}`);
     }
-    const tabular = library.pick('icd10cm/tabular', request.date);
-    if (tabular.loaded) {
-      for (const { text: at, score } of rankTexts(tabular.table.terms, wording.text, most)) {
-        const term = tabular.table.term(at);
-        const row = codes.find(tabular.table.name(term.node));
-        note(row, score * factor * INCLUSION, 'term', `inclusion term: ${term.text}${because}`);
-      }
+    for (const { text: at, score } of tabular.loaded ? rankTexts(tabular.table.terms, text, most, leastCovered) : []) {
+      const term = tabular.loaded ? tabular.table.term(at) : null;
+      const row = tabular.loaded && term ? codes.find(tabular.table.name(term.node)) : -1;
+      note(row, score * factor * INCLUSION, 'term', `inclusion term: ${term?.text}${because}`);
     }
-    if (index) {
-      for (const { text: at, score } of rankTexts(index.table.search, wording.text, most)) {
-        for (const code of codesOfEntry(index.table, at)) {
-          note(
-            rowOf(codes, code),
-            score * factor * INDEX,
-            'index',
-            `Index${index.other}: ${index.table.path(at).join(', ')}${because}`,
-          );
-        }
-      }
+    for (const { text: at, score } of index ? rankTexts(index.table.search, text, most, leastCovered) : []) {
+      const why = `Index${index!.other}: ${index!.table.path(at).join(', ')}${because}`;
+      for (const code of codesOfEntry(index!.table, at)) note(rowOf(codes, code), score * factor * INDEX, 'index', why);
     }
-    const neoplasms = nearestIndex(library, 'icd10cm/neoplasm', request.date);
-    if (neoplasms) {
-      const guide = index ? indexGuide(index.table) : null;
-      for (const { code, score, why } of neoplasmAnswers(neoplasms.table, guide, wording.text, request.limit)) {
-        note(rowOf(codes, code), score * factor, 'neoplasm', `${why}${neoplasms.other}${because}`);
-      }
+    for (const { code, score, why } of neoplasms ? neoplasmAnswers(neoplasms.table, guide, text, request.limit) : []) {
+      note(rowOf(codes, code), score * factor, 'neoplasm', `${why}${neoplasms!.other}${because}`);
     }
   }
-  const later = /sequela|subsequent/i.test(request.text);
-  for (const [row, { score, why, sources }] of found)
-    add(hitOf(codes, row, score + AGREEMENT * (sources.size - 1), why, later));
+  return found;
 }
 
 interface Evidence {

@@ -1,32 +1,12 @@
-import type { IsoDate } from '../../kernel/dates.ts';
 import type { ReferenceLibrary } from '../../packs/library.ts';
 import { type ListKey, listedDisplay } from '../listed.ts';
 import type { CodeSystem } from '../systems.ts';
+import type { SearchHit, SearchRequest } from './hit.ts';
 import { rankTexts } from './rank.ts';
 import { addIcd10Codes, searchIcd10cm } from './search-icd10cm.ts';
 import { otherWordings } from './synonyms.ts';
 
-export interface SearchHit {
-  readonly system: CodeSystem;
-  readonly code: string;
-  /** Official wording; null where only the number may be shown. */
-  readonly display: string | null;
-  readonly billable: boolean;
-  /** 0 to 1. */
-  readonly score: number;
-  /** What matched: "title: mellitus, diabetes", "inclusion term: …", "code begins with E11". */
-  readonly why: string;
-  /** Our own short label of a CPT number. */
-  readonly label?: string;
-}
-
-export interface SearchRequest {
-  readonly text: string;
-  readonly date: IsoDate;
-  readonly limit: number;
-  /** [] = all. */
-  readonly systems: readonly CodeSystem[];
-}
+export type { SearchHit, SearchRequest } from './hit.ts';
 
 interface Wording {
   readonly text: string;
@@ -35,6 +15,8 @@ interface Wording {
 
 /** Another wording is as good as the query, almost: what was written comes first. */
 const OTHER_WORDING = 0.97;
+/** Lists have short wordings: one word of several is no answer. */
+const LEAST_OF_LIST = 0.45;
 
 const LISTS: readonly (readonly [CodeSystem, ListKey])[] = [
   ['hcpcs', 'hcpcs/codes'],
@@ -85,7 +67,7 @@ function addListed(
   const rows = /^[A-Z0-9]{2,5}$/.test(prefix)
     ? table.spells(prefix).map((row) => ({ row, score: 1, why: 'code' }))
     : [];
-  const ranked = rankTexts(table.search, text, limit * 3).map(({ text: at, score, words }) => ({
+  const ranked = rankTexts(table.search, text, limit * 3, LEAST_OF_LIST).map(({ text: at, score, words }) => ({
     row: table.row(at),
     score: score * (because ? OTHER_WORDING : 1),
     why: because ? `wording: ${words.join(', ')}; ${because}` : `wording: ${words.join(', ')}`,

@@ -76,12 +76,14 @@ function expected(chart: Chart, claim: Claim, packs: ReferenceLibrary): Expected
     },
     packs,
   );
+  // A private plan keeps nothing back for the federal budget, unless its contract says so.
+  const sequestered = plan === null || plan.plan.pricing.sequestration;
   const own = claim.lines.map((line) => (plan ? contractCents(plan, line) : null));
   const lines = priced.map((line, at) => {
     const { units } = claim.lines[at]!;
     const modifiers = [...line.modifiers];
     const contract = own[at] ?? null;
-    if (contract === null) return { ...lineExpected(line), modifiers, units };
+    if (contract === null) return { ...lineExpected(line, sequestered), modifiers, units };
     const steps = [{ text: 'The plan’s own amount, not above the charge', value: formatCents(contract) }];
     return { number: line.line, code: line.code, modifiers, units, allowedCents: contract, text: 'by contract', steps };
   });
@@ -90,7 +92,9 @@ function expected(chart: Chart, claim: Claim, packs: ReferenceLibrary): Expected
   const known = partB && priced.every(({ paidCents }) => paidCents !== null);
   return {
     lines,
-    planCents: known ? sumCents(priced.map(({ paidCents }) => paidCents!)) : null,
+    planCents: known
+      ? sumCents(priced.map((line) => (sequestered ? line.paidCents! : line.medicareBeforeSequestrationCents!)))
+      : null,
     patientCents: known
       ? sumCents(priced.map(({ coinsuranceCents, deductibleCents }) => coinsuranceCents! + deductibleCents!))
       : null,
@@ -98,10 +102,11 @@ function expected(chart: Chart, claim: Claim, packs: ReferenceLibrary): Expected
   };
 }
 
-function lineExpected(line: PricedLine) {
+function lineExpected(line: PricedLine, sequestered: boolean) {
   const { line: number, code, allowedCents, disposition, steps } = line;
   const text = allowedCents !== null ? formatCents(allowedCents) : DISPOSITIONS[disposition];
-  return { number, code, allowedCents, text, steps: steps.map(stepView) };
+  const shown = sequestered ? steps : steps.filter(({ rule }) => rule !== 'PRC-SEQ-01');
+  return { number, code, allowedCents, text, steps: shown.map(stepView) };
 }
 
 function stepView({ text, inputs, resultCents }: Step) {

@@ -106,6 +106,34 @@ describe('one visit', () => {
   });
 });
 
+describe('a claim that was corrected', () => {
+  it('is told version by version: what changed, why, and what the payer said to each', async () => {
+    const { body } = await get('abara', 'claims/visit-07');
+    const [first, second] = body.versions;
+    expect([first.kind, first.sent, second.kind, second.sent]).toEqual(['Original', true, 'Replacement', true]);
+    expect(second.changes).toContainEqual({ what: 'Line 2 diagnoses', before: 'A M17.11', after: 'B I10' });
+    expect(second.reason).toContain('80053 was denied for medical necessity');
+    const denial = body.answers.find(({ kind }: { kind: string }) => kind === 'denial');
+    expect(denial).toMatchObject({ state: 'denied', title: expect.stringContaining('Line 2 denied: CO 50') });
+    const original = await get('abara', 'claims/visit-07?version=1');
+    expect(original.body.payment.lines[1]).toMatchObject({ outcome: 'denied', paidCents: 0, reductionCents: 3800 });
+    expect(original.body.segments.find(({ text }: { text: string }) => text.startsWith('CLM*')).words).toContain(
+      'original',
+    );
+    expect((await get('abara', 'claims/visit-07?version=3')).status).toBe(404);
+  });
+
+  it('balances on every remittance of the practice', async () => {
+    const { body } = await get('abara', 'remittances');
+    expect(body.length).toBeGreaterThan(12);
+    for (const row of body) {
+      expect(row).toMatchObject({ balanced: true, posted: true, simulated: true });
+      const { body: one } = await get('abara', `remittances/${row.id}`);
+      expect([one.trace, one.balance.ok, one.claims.length]).toEqual([row.trace, true, row.claims]);
+    }
+  });
+});
+
 describe('changing codes', () => {
   it('needs the header of our own page', async () => {
     const seen = await visit('lindqvist', TO_CODE);
@@ -191,5 +219,21 @@ describe('changing codes', () => {
     expect(new Set(leading.body.findings.map(({ rule }: { rule: string }) => rule))).toEqual(
       new Set(['QRY-02', 'QRY-03', 'QRY-04']),
     );
+  });
+
+  it('does not offer a rejected suggestion again for the same words, and keeps who rejected it', async () => {
+    const before = await visit('lindqvist', TO_CODE);
+    const { key, code } = before.suggestions.diagnoses[0]!;
+    const rejected = await post('lindqvist', `visits/${TO_CODE}/suggestions/${key}/reject`, {
+      basedOn: before.position,
+    });
+    const after = rejected.body as Visit;
+    expect(after.suggestions.diagnoses.map((one) => one.key)).not.toContain(key);
+    expect(after.history[0]).toMatchObject({
+      who: 'Jonas Lindqvist, CPC',
+      what: `Suggestion ${code} rejected`,
+    });
+    const again = await post('lindqvist', `visits/${TO_CODE}/suggestions/${key}/accept`, { basedOn: after.position });
+    expect([again.status, again.body.code]).toEqual([422, 'SUGGESTION-GONE']);
   });
 });

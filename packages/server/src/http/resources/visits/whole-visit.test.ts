@@ -194,6 +194,50 @@ describe('a visit from its note to the posted payment', () => {
   });
 });
 
+describe('what a coder changes of a professional’s selection', () => {
+  it('is told to the professional with the next act, and waits for that answer', async () => {
+    const seen = await get<Visit>('lindqvist', 'visits/visit-15');
+    const [diagnosis] = seen.diagnoses;
+    const attested = await post('amadi', 'visits/visit-15/attestations', {
+      basedOn: seen.position,
+      codeId: diagnosis!.id,
+      value: diagnosis!.code,
+    });
+    const changed = await post('lindqvist', 'visits/visit-15/changes', {
+      basedOn: attested.position,
+      intention: { type: 'remove-diagnosis', id: diagnosis!.id },
+      reason: { class: 'not-supported', words: 'not in the note' },
+    });
+    expect(changed.ready.missing.map(({ id }) => id)).toContain('RSP-WHO-10');
+    const [line] = changed.lines;
+    const told = await post('amadi', 'visits/visit-15/attestations', {
+      basedOn: changed.position,
+      codeId: line!.id,
+      value: line!.value,
+    });
+    expect(told.ready.missing.map(({ id }) => id)).not.toContain('RSP-WHO-10');
+    expect(told.history[0]).toMatchObject({ who: expect.stringContaining('Amadi') });
+  });
+});
+
+describe('a decided claim', () => {
+  it('is opened again only by the right kind of case, with words', async () => {
+    const open = (kind: string, words: string) =>
+      demo.as('abara', {
+        method: 'POST',
+        url: `/api/v1/visits/${ID}/cases`,
+        body: { kind, version: 1, reason: { class: 'audit-finding', words } },
+      });
+    expect((await open('correction', 'seen in a review')).body.code).toBe('CASE-PAID');
+    expect((await open('compliance', ' ')).body.code).toBe('CASE-REASON');
+    const opened: Visit = (await open('compliance', 'seen in a review')).body;
+    expect([opened.state, opened.cases[0]!.state]).toEqual(['correction', 'open']);
+    expect(opened.cases[0]!.dueDate).toBe('2026-08-29');
+    const closed = await post('abara', `visits/${ID}/cases/${opened.cases[0]!.id}/close`, {});
+    expect([closed.state, closed.cases[0]!.state]).toEqual(['paid', 'closed']);
+  });
+});
+
 describe('the wall between organisations', () => {
   it('hides visits, claims, questions and remittances of another one', async () => {
     await demo.app.store.within('lakeside', insertStaff);
