@@ -6,16 +6,9 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib';
  * Source: PNG specification, third edition (W3C), sections 9 (filtering), 10 (compression), 11 (chunks).
  */
 export function recompress(png: Buffer): Buffer {
-  const { width, height, channels, pixels } = decode(png);
-  const opaque = channels === 3 || everyFourth(pixels, 255);
-  const samples = channels === 4 && opaque ? withoutAlpha(pixels) : pixels;
-  const bytes = channels === 4 && opaque ? 3 : channels;
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, bytes === 3 ? 2 : 6, 0, 0, 0], 8);
-  const body = deflateSync(plain(samples, width * bytes), { level: 9, memLevel: 9 });
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', body), chunk('IEND', Buffer.alloc(0))]);
+  const picture = decode(png);
+  if (picture.channels === 3 || !everyFourth(picture.pixels, 255)) return encode(picture);
+  return encode({ ...picture, channels: 3, pixels: withoutAlpha(picture.pixels) });
 }
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -47,6 +40,16 @@ export function decode(png: Buffer): Pixels {
   const height = header.readUInt32BE(4);
   const channels = header[9] === 2 ? 3 : 4;
   return { width, height, channels, pixels: unfiltered(inflateSync(Buffer.concat(data)), width * channels, channels) };
+}
+
+/** `data`: its rows with their filters, compressed; without it rows stand as they are. */
+export function encode({ width, height, channels, pixels }: Pixels, data?: Uint8Array): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, channels === 3 ? 2 : 6, 0, 0, 0], 8);
+  const body = data ?? deflateSync(plain(pixels, width * channels), { level: 9, memLevel: 9 });
+  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', body), chunk('IEND', Buffer.alloc(0))]);
 }
 
 function unfiltered(raw: Uint8Array, stride: number, step: number): Uint8Array {
