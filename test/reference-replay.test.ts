@@ -53,7 +53,10 @@ describeWithReference('the Tabular List of FY2021 with the addenda since', () =>
 
   it('has 99.6 % of the notes of the list of April 2026, and every title', () => {
     const differences = compareTabulars(tabular('FY2026').table, tabular('FY2026-april').table);
-    expect(differences.filter(({ what }) => what === 'title').map(({ text }) => text)).toEqual([]);
+    expect(differences.filter(({ what }) => what === 'title').map(({ at }) => at)).toEqual([
+      // The addenda give chapter 17 a title that the published list does not have.
+      '17',
+    ]);
     expect(count(differences, 'missing')).toBeLessThanOrEqual(85);
     expect(count(differences, 'surplus')).toBeLessThanOrEqual(70);
   });
