@@ -40,9 +40,12 @@ export function routeOf(path: string): (Route & { readonly id: string }) | null 
   return null;
 }
 
-/** What a person sees first: the professional what waits for an answer, billing the claims, everybody else the visits. */
-export function homeOf({ person }: Session): string {
+/**
+ * What a person sees first: the professional what waits for an answer, billing the claims, everybody else the visits; in the demo all of them,
+ * since most have gone their whole way.
+ */
+export function homeOf({ person, organization }: Session): string {
   if (person.practitionerId !== null) return '/inbox';
   if (person.roles.includes('B') && !person.roles.includes('C')) return '/claims';
-  return '/visits';
+  return organization.demo ? '/visits?view=all' : '/visits';
 }
