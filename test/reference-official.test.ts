@@ -102,7 +102,9 @@ describeWithReference('official files', () => {
         Array(3).fill('2024Q3'),
       );
       expect([edition('icd10cm/codes'), edition('hcpcs/codes')]).toEqual(['FY2024', '2025-10']);
-      expect(library.pick('icd10cm/tabular', date).loaded).toBe(false);
+      // The publisher's list is not there: that of FY2021 with all addenda since, and it says so.
+      const notes = icd10cmNotes(library, 'E11.9', date);
+      expect(notes.checked && notes.edition).toBe('FY2024-april replayed from addenda');
     }
   });
 
@@ -238,8 +240,13 @@ describeWithReference('official files', () => {
     expect(conflict('J44.9', 'J45.909')).toBeNull();
     expect(conflict('R05.9', 'J20.9')).toBeNull();
     expect(conflict('E87.20', 'E11.9')).toBe('undecided');
-    expect(excludes1(library, 'E11.9', 'R73.03', '2024-08-01')).toMatchObject({ checked: false });
-    expect(excludes1(library, 'E11.9', 'R73.03', '2025-11-01')).toMatchObject({ checked: false });
+    expect(excludes1(library, 'E11.9', 'R73.03', '2024-08-01')).toMatchObject({
+      edition: 'FY2024-april replayed from addenda',
+      conflict: { from: 'R73.0' },
+    });
+    // Beyond the last list nothing is borrowed.
+    expect(excludes1(library, 'E11.9', 'R73.03', '2026-11-01')).toMatchObject({ checked: false });
+    expect(excludes1(library, 'E11.9', 'R73.03', '2020-09-30')).toMatchObject({ checked: false });
   });
 
   it('read every note of the Tabular List, and every narrowing in an Excludes1 note but one', () => {

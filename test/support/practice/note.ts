@@ -45,6 +45,7 @@ export const NOTE: VisitDocument = {
   date: '2026-04-14',
   author: 'Dr. Ada Brandt',
   signed: { by: 'Ada Brandt, MD', at: '2026-04-14T15:20:00.000Z' },
+  canSign: false,
   text,
   sections,
 };

@@ -112,8 +112,9 @@ export class ReferenceLibrary {
   }
 }
 
-/** "2024Q3", or "2024Q3 carried forward". */
+/** "2024Q3", "2024Q3 carried forward", or "FY2024 replayed from addenda". */
 export function editionLabel(picked: { readonly manifest: PackManifest; readonly carriedForward: boolean }): string {
+  if (picked.manifest.origin === 'replayed') return `${picked.manifest.edition} replayed from addenda`;
   return picked.carriedForward ? `${picked.manifest.edition} carried forward` : picked.manifest.edition;
 }
 

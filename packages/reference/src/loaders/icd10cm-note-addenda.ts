@@ -26,14 +26,17 @@ export const icd10cmNoteAddenda: Loader = {
     await readFixed(
       file!,
       rejects,
-      (text, line) => {
+      (given, line) => {
+        // A form feed begins each page.
+        const text = given.replace(/^\f+/, '');
+        if (text.trim() === '') return null;
         const title = TITLE.exec(text);
         if (title && part === null) {
           part = /tabular/i.test(title[1]!) ? 'tabular-addenda' : 'index-addenda';
           return null;
         }
         const action = ACTION.exec(text)?.[1] ?? '';
-        if (action === '' && !/^\s/.test(text)) return 'it begins with no action';
+        if (action === '' && !/^\s/.test(given)) return 'it begins with no action';
         // Titles above the first action are none.
         if (rows.length === 0 && action === '') return null;
         const words = text.slice(action.length);

@@ -145,7 +145,7 @@ function note(kind: NoteKind, text: string): TabularNote {
 }
 
 /** Notes name codes of the whole list, so they are read when all categories are known. */
-function withCodes(nodes: readonly Draft[]): TabularNode[] {
+export function withCodes(nodes: readonly (Draft | TabularNode)[]): TabularNode[] {
   const categories = new Set(nodes.filter((node) => node.level === 'code').map((node) => node.name.slice(0, 3)));
   return nodes.map((node) => ({
     ...node,

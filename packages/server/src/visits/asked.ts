@@ -136,6 +136,8 @@ export const caseSchema = z.object({
 
 export const closeSchema = z.object({ reason: reasonSchema.default({ class: 'course-of-events', words: '' }) });
 
+export const signSchema = z.object({ basedOn: basedOnSchema.optional() });
+
 export const claimSchema = z.object({ basedOn: basedOnSchema });
 
 export const answerSchema = z.object({

@@ -254,6 +254,7 @@ export const visitSchema = z
         date: z.string(),
         author: z.string(),
         signed: z.object({ by: z.string(), at: z.string() }).nullable(),
+        canSign: z.boolean().describe('the person who asks wrote it, and has not signed it yet'),
         text: z.string(),
         sections: z.array(z.object({ start: z.int(), end: z.int(), heading: z.string().nullable() })),
       }),

@@ -62,6 +62,8 @@ export interface VisitDocument {
   readonly date: string;
   readonly author: string;
   readonly signed: { readonly by: string; readonly at: string } | null;
+  /** This person wrote it, and has not signed it yet. */
+  readonly canSign: boolean;
   readonly text: string;
   readonly sections: readonly Section[];
 }

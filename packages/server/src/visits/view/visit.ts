@@ -2,6 +2,7 @@ import { readNote } from '@cleanclaim/core/assist/text/note.ts';
 import { serviceWords } from '@cleanclaim/core/codes/service-words.ts';
 import { returnDue } from '@cleanclaim/core/coding/cases.ts';
 import type { OfferedSuggestion } from '@cleanclaim/core/coding/offered.ts';
+import type { Actor } from '@cleanclaim/core/coding/people.ts';
 import type { CodingRecord, QueryState } from '@cleanclaim/core/coding/record.ts';
 import { ageInYears } from '@cleanclaim/core/kernel/dates.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
@@ -57,7 +58,7 @@ export function visitView(open: OpenChart, acting: Acting, moment: Moment, packs
     state: stage,
     stateText: stageText(stage, record),
     responsible,
-    documents: documentsView(chart),
+    documents: documentsView(chart, actors),
     diagnoses: diagnosesView({ record, events, packs }),
     lines: linesView({ record, events, packs }, checks?.findings ?? []),
     suggestions: suggestionsView(chart, suggested, stillOffered, packs),
@@ -127,7 +128,7 @@ export function responsibleView({ record, practitioners }: Chart, { policy }: Op
   return { practitionerId, displayName, initials: initialsOf(name), attestation: { state, text } };
 }
 
-function documentsView({ documents, practitioners }: Chart): Visit['documents'] {
+function documentsView({ documents, practitioners }: Chart, actors: readonly Actor[]): Visit['documents'] {
   const name = (id: string) => practitioners.find((one) => one.id === id)?.displayName ?? id;
   return documents.map((document) => ({
     id: document.id,
@@ -136,6 +137,7 @@ function documentsView({ documents, practitioners }: Chart): Visit['documents'] 
     date: document.date,
     author: name(document.authorId),
     signed: isSigned(document) ? { by: name(document.signature!.practitionerId), at: document.signature!.at } : null,
+    canSign: !isSigned(document) && actors.some(({ practitionerId }) => practitionerId === document.authorId),
     text: document.text,
     sections: readNote(document.text).sections.map(({ start, end, heading }) => ({
       start,

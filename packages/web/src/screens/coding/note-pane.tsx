@@ -18,6 +18,7 @@ export function NotePane({
   choose,
   words,
   onWords,
+  sign,
   pointing,
   stopPointing,
   children,
@@ -28,6 +29,7 @@ export function NotePane({
   /** Words that the person has selected. */
   words: Evidence | null;
   onWords(words: Evidence | null): void;
+  sign(document: VisitDocument): void;
   /** What the words are wanted for; null = nobody points. */
   pointing: { readonly purpose: string; readonly from: Evidence | null; take(words: Evidence): void } | null;
   stopPointing(): void;
@@ -100,7 +102,7 @@ export function NotePane({
               pointed={spanIn(document, pointing ? pointed : words)}
               choose={choose}
             />
-            <Signed document={document} />
+            <Signed document={document} sign={sign} />
           </article>
         ))}
         {first ? null : <p className="pad dim">The note has not come in yet.</p>}
@@ -110,13 +112,19 @@ export function NotePane({
   );
 }
 
-function Signed({ document: { signed } }: { document: VisitDocument }) {
+function Signed({ document, sign }: { document: VisitDocument; sign(document: VisitDocument): void }) {
+  const { signed, canSign } = document;
   return (
     <section>
       <p className="signed">
         <Icon name={signed ? 'attested' : 'draft'} />{' '}
         {signed ? `Signed by ${signed.by}, ${dayAndTime(signed.at)}` : 'Not signed: no claim can be made from it yet'}
       </p>
+      {canSign ? (
+        <button className="btn btn--go" type="button" onClick={() => sign(document)}>
+          Sign it as it stands
+        </button>
+      ) : null}
     </section>
   );
 }

@@ -113,6 +113,13 @@ export function useChanges(visit: Visit) {
       post(`question-${id}`, 'Answer', `questions/${id}/answer`, answer),
     attest: (codeId: string, code: string, value: unknown) =>
       post(`attest-${codeId}`, `${code} attested`, `${visitPath}/attestations`, { codeId, value }),
+    sign: (documentId: string, title: string) =>
+      post(
+        `document-${documentId}`,
+        `${title} signed`,
+        `${visitPath}/documents/${encodeURIComponent(documentId)}/signature`,
+        {},
+      ),
     explain: (finding: object) => post('findings', 'Explanation', `${visitPath}/findings/explain`, finding),
     openCase: (body: object) => post('cases', 'Correction case', `${visitPath}/cases`, body),
     closeCase: (id: string) => post('cases', 'Correction case closed', `${visitPath}/cases/${id}/close`, {}),

@@ -215,6 +215,7 @@ export function Workspace({ visit }: { visit: Visit }) {
         choose={choose}
         words={words}
         onWords={setWords}
+        sign={(document) => void changes.sign(document.id, document.title)}
         pointing={pointing}
         stopPointing={() => pointing?.take(null)}
       >

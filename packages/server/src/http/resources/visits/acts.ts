@@ -8,12 +8,14 @@ import {
   claimSchema,
   closeSchema,
   explainSchema,
+  signSchema,
 } from '../../../visits/asked.ts';
 import { acceptSuggestion, makeChange, rejectSuggestion } from '../../../visits/change.ts';
 import { makeClaim } from '../../../visits/claim.ts';
 import { attest, closeCase, explain, openCase } from '../../../visits/course-acts.ts';
 import { ask } from '../../../visits/question.ts';
 import { visitSchema } from '../../../visits/shapes.ts';
+import { sign } from '../../../visits/sign.ts';
 import type { AppContext } from '../../context.ts';
 import type { App } from '../../resource.ts';
 import { actAnswers, answerAct } from './refusals.ts';
@@ -65,6 +67,19 @@ export function registerActs(app: App, context: AppContext): void {
       answerAct(context, request, reply, request.params.id, (work) =>
         rejectSuggestion(work, request.params.key, request.body),
       ),
+  );
+
+  app.post(
+    '/visits/:id/documents/:documentId/signature',
+    {
+      config,
+      schema: {
+        summary: 'Sign a document that one wrote: without a signed note no claim is made.',
+        ...{ tags, params: params.extend({ documentId: id }), body: signSchema, response: actAnswers },
+      },
+    },
+    (request, reply) =>
+      answerAct(context, request, reply, request.params.id, (work) => sign(work, request.params.documentId)),
   );
 
   app.post(

@@ -237,3 +237,26 @@ describe('changing codes', () => {
     expect([again.status, again.body.code]).toEqual([422, 'SUGGESTION-GONE']);
   });
 });
+
+describe('the signature of a note', () => {
+  const url = '/api/v1/visits/visit-14/documents/visit-14-note/signature';
+
+  it('is offered to its author alone, given once, and lets the coding go on', async () => {
+    const seen = async (who: string) => (await demo.as(who, { method: 'GET', url: '/api/v1/visits/visit-14' })).body;
+    expect((await seen('lindqvist')).documents[0]).toMatchObject({ signed: null, canSign: false });
+    expect((await seen('farrow')).documents[0]).toMatchObject({ signed: null, canSign: true });
+
+    const other = await demo.as('reyes', { method: 'POST', url, body: {} });
+    expect([other.status, other.body.code]).toEqual([403, 'ACC-DOC-01']);
+
+    const signed = await demo.as('farrow', { method: 'POST', url, body: {} });
+    expect(signed.status).toBe(200);
+    expect(signed.body.documents[0]).toMatchObject({ signed: { by: 'Nadia Farrow, NP' }, canSign: false });
+    expect(signed.body.ready.missing.map(({ id }: { id: string }) => id)).not.toContain('SIG-03');
+    expect(signed.body.history.at(0).what).toMatch(/signed/i);
+
+    const again = await demo.as('farrow', { method: 'POST', url, body: {} });
+    expect(again.status).toBeGreaterThanOrEqual(400);
+    expect(again.body.code).toBe('DOC-SIGNED');
+  });
+});
