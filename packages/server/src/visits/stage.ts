@@ -29,8 +29,8 @@ export function waitsToBeSent(record: CodingRecord): boolean {
 const BY_ATTESTING = new Set(['RSP-RDY-02', 'RSP-RDY-03', 'RSP-RDY-04']);
 
 /**
- * Where a visit stands. The claim's way goes before the coding: on its way, answered, in correction. Before it leaves: nothing
- * coded, a question open, a check that fails, attestations missing, nothing missing (a person's word on what was not checked is asked for at
+ * Where a visit stands. The claim's way goes before the coding: on its way, answered, in correction. Before it leaves: a
+ * question open, nothing coded, a check that fails, attestations missing, nothing missing (a person's word on what was not checked is asked for at
  * the release); everything else is coding.
  */
 export function stageOf({ record, documents }: Chart, policy: AccessPolicy, checks: ScrubResult | null): Stage {
@@ -42,8 +42,8 @@ export function stageOf({ record, documents }: Chart, policy: AccessPolicy, chec
     const { outcome } = decided.life;
     return outcome === 'denied' ? 'denied' : outcome === 'partly-paid' ? 'paid-in-part' : 'paid';
   }
-  if (record.diagnoses.length === 0 && record.lines.length === 0) return 'to-code';
   if (openQueries(record).length > 0) return 'waiting';
+  if (record.diagnoses.length === 0 && record.lines.length === 0) return 'to-code';
   const facts = { documents, referredDocumentIds: [], findings: checks?.findings ?? null };
   const { ready, missing } = readiness(record, facts, policy);
   if (ready || waitsToBeSent(record)) return 'attested';
