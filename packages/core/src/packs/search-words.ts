@@ -58,9 +58,18 @@ export function nearWords(word: string): readonly string[] {
   return NEARBY.get(word) ?? [];
 }
 
+/** Lists say the same words a hundred thousand times. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 200_000;
+
 function searchWord(word: string): string {
-  const plain = shaped(word);
-  return ONE_FOR_ALL.get(plain) ?? plain;
+  let found = known.get(word);
+  if (found === undefined) {
+    const plain = shaped(word);
+    found = ONE_FOR_ALL.get(plain) ?? plain;
+    if (known.size < MOST_KNOWN) known.set(word, found);
+  }
+  return found;
 }
 
 /** Endings and spellings that differ between writers. */
