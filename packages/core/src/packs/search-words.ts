@@ -20,6 +20,10 @@ const NUMERALS: Readonly<Record<string, string>> = {
 const NUMBERED =
   /^(?:type|stage|grade|class|group|disease|syndrome|disorder|deficiency|mucopolysaccharidosis|mucolipidosis)$/;
 
+/** Lists say the same words a hundred thousand times. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 200_000;
+
 /** Adjectives and other forms of one word (renal, kidney), by the form that stands for all of them. */
 const ONE_FOR_ALL = new Map<string, string>();
 for (const line of ADJECTIVES.trim().split('\n')) {
@@ -53,14 +57,38 @@ export function searchWords(text: string): SearchWord[] {
   });
 }
 
+const PLAIN = /[a-z0-9]+(?:\.[0-9]+)*/g;
+
+/** searchWords() without the words as they stand: what a pack's index is made of. */
+export function searchWordsOnly(text: string): string[] {
+  // Accents are rare and take the long way.
+  if (/[^\0-\x7f]/.test(text)) return searchWords(text).map(({ word }) => word);
+  const said = text.toLowerCase().match(PLAIN) ?? [];
+  const words: string[] = [];
+  for (let at = 0; at < said.length; at++) {
+    const token = said[at]!;
+    if (token === 's') continue;
+    const numeral = token.length <= 4 ? NUMERALS[token] : undefined;
+    words.push(numeral && NUMBERED.test(said[at - 1] ?? '') ? numeral : wordOfToken(token));
+  }
+  return words;
+}
+
+const tokens = new Map<string, string>();
+
+function wordOfToken(token: string): string {
+  let word = tokens.get(token);
+  if (word === undefined) {
+    word = searchWord(wordsSaid(token)[0]!.word);
+    if (tokens.size < MOST_KNOWN) tokens.set(token, word);
+  }
+  return word;
+}
+
 /** Other words that may be meant by this one. */
 export function nearWords(word: string): readonly string[] {
   return NEARBY.get(word) ?? [];
 }
-
-/** Lists say the same words a hundred thousand times. */
-const known = new Map<string, string>();
-const MOST_KNOWN = 200_000;
 
 function searchWord(word: string): string {
   let found = known.get(word);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Pack, writePack } from './container.ts';
-import { nearWords, searchWords } from './search-words.ts';
+import { nearWords, searchWords, searchWordsOnly } from './search-words.ts';
 import { TextIndex, textIndexSections } from './text-index.ts';
 import { wordsOf } from './words.ts';
 
@@ -62,6 +62,12 @@ describe('searchWords', () => {
     ['type II', 'type 2'],
   ])('%s is %s', (a, b) => {
     expect(words(a)).toEqual(words(b));
+  });
+
+  it('reads words in the same way for an index', () => {
+    for (const text of ["Crohn's disease, type II (2.5 mg)", 'Ménière’s disease', 'Renal calculi; grade iv', 'a s s']) {
+      expect(searchWordsOnly(text)).toEqual(words(text));
+    }
   });
 
   it('knows words that may stand for another', () => {

@@ -1,5 +1,5 @@
 import type { Column, Pack, StringTable } from './container.ts';
-import { searchWords } from './search-words.ts';
+import { searchWordsOnly } from './search-words.ts';
 import { STOP_WORDS } from './words.ts';
 
 /**
@@ -15,10 +15,8 @@ export function textIndexSections(
 ): { readonly columns: Record<string, Column>; readonly strings: Record<string, readonly string[]> } {
   const postings = new Map<string, number[]>();
   for (const [at, text] of texts.entries()) {
-    const essential = new Set(searchWords(text).map(({ word }) => word));
-    const all = optional[at]
-      ? new Set([...essential, ...searchWords(optional[at]).map(({ word }) => word)])
-      : essential;
+    const essential = new Set(searchWordsOnly(text));
+    const all = optional[at] ? new Set([...essential, ...searchWordsOnly(optional[at])]) : essential;
     for (const word of all) {
       if (STOP_WORDS.has(word)) continue;
       const list = postings.get(word);
