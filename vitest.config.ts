@@ -21,7 +21,7 @@ export default defineConfig({
           exclude,
           pool: 'forks',
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -55,7 +55,7 @@ describe('the starter edition as it ships', () => {
       'ncci-ptp/practitioner': '2024Q3 carried forward',
       'pfs/gpci': '2026-04',
       'pfs/rvu': '2026-04',
-      'pos/codes': '2023-04 carried forward',
+      'pos/codes': '2023-04',
       'rarc/codes': '2024-06 carried forward',
       'zip-locality/zip5': '2025-10 carried forward',
     });

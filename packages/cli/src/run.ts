@@ -32,6 +32,11 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
 }
 
 async function dispatch(argv: readonly string[]): Promise<ExitCode> {
+  if (argv.length === 1 && argv[0] === '--version') {
+    const { BUILD } = await import('@cleanclaim/server/build.ts');
+    process.stdout.write(`${BUILD}\n`);
+    return 0;
+  }
   const words = leadingWords(argv);
   const names = commandNames();
   const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((candidate) => names.includes(candidate));

@@ -4,6 +4,7 @@ import { packName } from '@cleanclaim/core/packs/manifest.ts';
 import { PackCache } from './packs/cache.ts';
 import { folderHandles, withoutRepeats } from './packs/folder.ts';
 import { PackStore } from './packs/store.ts';
+import { replayedHandles } from './replay/replayed-handles.ts';
 import { starterHandles } from './starter/starter.ts';
 
 export interface LibraryOptions {
@@ -25,8 +26,8 @@ export async function openLibrary(options: LibraryOptions): Promise<ReferenceLib
 /** The handles behind openLibrary(), for those who look at packs one by one. */
 export async function packHandles(options: LibraryOptions): Promise<PackHandle[]> {
   const handles: PackHandle[] = [];
+  const cache = await PackCache.open();
   if (options.folders.length > 0) {
-    const cache = await PackCache.open();
     for (const folder of options.folders) handles.push(...(await folderHandles(folder, cache, options.message)));
   }
   const given = new Map(withoutRepeats(handles).map((handle) => [packName(handle.manifest), handle]));
@@ -38,7 +39,8 @@ export async function packHandles(options: LibraryOptions): Promise<PackHandle[]
       options.message(`${name} is taken from the reference folder; the one that was added has other content`);
     }
   }
-  return [...given.values(), ...starterHandles()];
+  const official = [...given.values()];
+  return [...official, ...(await replayedHandles(official, cache, options.message)), ...starterHandles()];
 }
 
 export function packStore(dataFolder: string): PackStore {

@@ -1,4 +1,5 @@
 import { showCode } from '@cleanclaim/core/codes/show.ts';
+import { CODE_SYSTEMS } from '@cleanclaim/core/codes/systems.ts';
 import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
@@ -10,7 +11,9 @@ const command: Command = {
   summary: 'a code on a day: wording, status, hierarchy, notes, nearest right codes',
   usage: 'CODE… [--system SET] [--date DAY] | --batch FILE',
   options: {
-    system: { type: 'string', value: 'SET', help: 'icd10cm, hcpcs, cpt, modifier, pos, carc or rarc' },
+    system: { type: 'string', value: 'SET', help: CODE_SYSTEMS.join(', ') },
+    beside: { type: 'string', value: 'CODE', multiple: true, help: 'another diagnosis of the claim; may be repeated' },
+    locality: { type: 'string', value: 'CARRIER-LOCALITY', help: 'price procedures there' },
     batch: { type: 'string', value: 'FILE', help: 'JSON Lines of {"code", "system"?, "date"?}' },
   },
   examples: ['cleanclaim code show E11.9', 'cleanclaim code show 11 --system pos --date 2026-04-10'],
@@ -45,13 +48,15 @@ const command: Command = {
 };
 
 async function showOne(
-  { output }: CommandContext,
+  { output, options }: CommandContext,
   library: ReferenceLibrary,
   code: string,
   system: string | null,
   date: IsoDate,
 ): Promise<boolean> {
-  const shown = showCode(library, { code, system, date });
+  const beside = (options.beside ?? []) as readonly string[];
+  const locality = (options.locality as string | undefined) ?? null;
+  const shown = showCode(library, { code, system, date, beside, locality });
   if (!shown.ok) {
     await output.failure({ code }, shown.fault);
     return true;

@@ -22,6 +22,10 @@ export interface NumberStatus {
   readonly why: string | null;
 }
 
+/** What must stand wherever CPT wording is shown or exported. */
+export const AMA_NOTICE =
+  'CPT is a registered trademark of the American Medical Association; its codes and descriptors are copyright of the Association. All rights reserved. Use is subject to your licence.';
+
 /** Medicare's tables that name codes by number, in the order in which they are asked. */
 const SOURCES = ['pfs/rvu', 'clfs/rates', 'asp/limits', 'ncci-mue/practitioner'] as const satisfies readonly PackKey[];
 

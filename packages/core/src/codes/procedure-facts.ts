@@ -12,6 +12,16 @@ export interface ProcedureFacts {
   readonly mue: { readonly units: number; readonly mai: number; readonly edition: string } | null;
   readonly addOn: { readonly type: number; readonly primaries: readonly string[]; readonly edition: string } | null;
   readonly ptpPartners: { readonly count: number; readonly edition: string } | null;
+  /** Add-on codes that may stand beside it, where the list names it as a primary. */
+  readonly addOns: readonly string[];
+  /** Policies that say for which diagnoses it is covered; [] = none is loaded that speaks of it. */
+  readonly coverage: readonly { readonly id: string; readonly title: string; readonly kind: string }[];
+  /** Medicare's participating amounts in a locality, before any reduction; null = none was asked for, or it cannot be priced so. */
+  readonly price: {
+    readonly locality: string;
+    readonly nonFacilityCents: number;
+    readonly facilityCents: number;
+  } | null;
 }
 
 interface FeeScheduleFacts {
@@ -29,7 +39,12 @@ interface FeeScheduleFacts {
   readonly team: string;
 }
 
-export function procedureFacts(library: ReferenceLibrary, code: string, date: IsoDate): ProcedureFacts {
+export function procedureFacts(
+  library: ReferenceLibrary,
+  code: string,
+  date: IsoDate,
+  locality: string | null = null,
+): ProcedureFacts {
   const rvu = library.pick('pfs/rvu', date);
   const row = rvu.loaded ? rvu.table.find(code) : null;
   const mue = library.pick('ncci-mue/practitioner', date);
@@ -53,7 +68,34 @@ export function procedureFacts(library: ReferenceLibrary, code: string, date: Is
       ptp.loaded && speaksOf(library, ptp, code)
         ? { count: ptp.table.partnerCount(code, Number(toD8(date))), edition: editionLabel(ptp) }
         : null,
+    addOns: aoc.loaded ? aoc.table.addOnsOf(code, date) : [],
+    coverage: coverageOf(library, code, date),
+    price: row && locality ? priceIn(library, row, locality, date) : null,
   };
+}
+
+function coverageOf(library: ReferenceLibrary, code: string, date: IsoDate) {
+  const coverage = library.pick('coverage/policies', date);
+  if (!coverage.loaded) return [];
+  return coverage.table.policies
+    .filter(
+      (policy) => policy.procedures.includes(code) && policy.from <= date && (policy.to === null || date <= policy.to),
+    )
+    .map(({ id, title, kind }) => ({ id, title, kind }));
+}
+
+/** RVUs (hundredths) times indices (thousandths) times the conversion factor (ten-thousandths), rounded half up to the cent. */
+function priceIn(library: ReferenceLibrary, row: RvuRow, locality: string, date: IsoDate): ProcedureFacts['price'] {
+  const [carrier = '', number = ''] = locality.split('-');
+  const gpci = library.pick('pfs/gpci', date);
+  const index = gpci.loaded ? gpci.table.find(carrier, number) : null;
+  if (!index || row.conversionFactor === 0 || !/^[AR]$/.test(row.status)) return null;
+  const cents = (practiceExpense: number) => {
+    const weighed =
+      row.workRvu * index.work + practiceExpense * index.practiceExpense + row.malpracticeRvu * index.malpractice;
+    return Number((BigInt(weighed) * BigInt(row.conversionFactor) + 5_000_000n) / 10_000_000n);
+  };
+  return { locality, nonFacilityCents: cents(row.nonFacilityPeRvu), facilityCents: cents(row.facilityPeRvu) };
 }
 
 function feeScheduleFacts(row: RvuRow): FeeScheduleFacts {

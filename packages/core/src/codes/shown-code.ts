@@ -34,6 +34,25 @@ export interface ShownCode {
   readonly seventhCharacter?: 'missing' | 'misplaced' | null;
   readonly seventhCharacters?: readonly SeventhCharacter[];
   readonly procedure?: ProcedureFacts;
+  /** What each character of an ICD-10-PCS code means. */
+  readonly characters?: readonly { readonly axis: string; readonly value: string; readonly label: string }[];
+  /** A drug code in eleven digits, and the HCPCS codes with which it is billed. */
+  readonly billedAs?: string;
+  readonly hcpcs?: readonly Readonly<Record<string, string>>[];
+  /** Codes that it took the place of, and that took its place, where the conversion table tells. */
+  readonly predecessors?: readonly string[];
+  readonly successors?: readonly string[];
+  /** No present-on-admission indicator is needed; null = no list of the day is loaded. */
+  readonly poaExempt?: boolean | null;
+  /** Those of the codes asked about that an Excludes1 note keeps apart from this one. */
+  readonly excludes1?: readonly {
+    readonly code: string;
+    readonly from: string;
+    readonly written: string;
+    readonly text: string;
+  }[];
+  /** What must stand on every screen and export that carries the wording. */
+  readonly notice?: string;
   /** Further columns of the code's list. */
   readonly details?: Readonly<Record<string, string>>;
 }

@@ -4,18 +4,44 @@ import type { ReferenceLibrary } from '../packs/library.ts';
 import { cptCategory, isKnownNumber } from './cpt.ts';
 import { isHcpcsShape } from './hcpcs.ts';
 import { isIcd10Shape, undotted } from './icd10cm/grammar.ts';
+import { isPcsShape } from './icd10pcs/grammar.ts';
 import type { ListKey } from './listed.ts';
+import { isNdcShape } from './ndc.ts';
 
 /** Code systems that can be asked about, and the lists behind those that are plain lists. */
-export const CODE_SYSTEMS = ['icd10cm', 'hcpcs', 'cpt', 'modifier', 'pos', 'carc', 'rarc'] as const;
+export const CODE_SYSTEMS = [
+  'icd10cm',
+  'icd10pcs',
+  'hcpcs',
+  'cpt',
+  'cdt',
+  'ndc',
+  'modifier',
+  'pos',
+  'carc',
+  'rarc',
+  'claim-status',
+  'cvx',
+  'taxonomy',
+] as const;
 export type CodeSystem = (typeof CODE_SYSTEMS)[number];
 
-export const LISTS: Readonly<Record<Exclude<CodeSystem, 'icd10cm' | 'hcpcs' | 'cpt'>, readonly ListKey[]>> = {
+/** Systems with more to say than a list. */
+type OwnSystem = 'icd10cm' | 'icd10pcs' | 'hcpcs' | 'cpt' | 'ndc';
+
+export const LISTS: Readonly<Record<Exclude<CodeSystem, OwnSystem>, readonly ListKey[]>> = {
+  cdt: ['cdt/codes'],
   modifier: ['hcpcs/modifiers', 'modifiers/codes'],
   pos: ['pos/codes'],
   carc: ['carc/codes'],
   rarc: ['rarc/codes'],
+  'claim-status': ['claim-status/codes', 'claim-status/categories'],
+  cvx: ['cvx/codes'],
+  taxonomy: ['taxonomy/codes'],
 };
+
+/** Their short numbers are those of many lists: they are looked up only when the system is named. */
+const ONLY_NAMED: readonly CodeSystem[] = ['claim-status', 'cvx'];
 
 /**
  * The system of a code that was given without one: a dot means ICD; else the loaded system that has the code in any edition; else
@@ -24,7 +50,7 @@ export const LISTS: Readonly<Record<Exclude<CodeSystem, 'icd10cm' | 'hcpcs' | 'c
 export function systemOf(library: ReferenceLibrary, code: string): Result<CodeSystem> {
   if (code.includes('.')) return ok('icd10cm');
   const plain = code.trim().toUpperCase();
-  const having = CODE_SYSTEMS.filter((system) => has(library, system, plain));
+  const having = CODE_SYSTEMS.filter((system) => !ONLY_NAMED.includes(system) && has(library, system, plain));
   if (having.length > 1) {
     return fault('CODE-AMBIGUOUS', `${plain} is a code of ${having.join(' and ')}; say which with --system`);
   }
@@ -35,6 +61,8 @@ export function systemOf(library: ReferenceLibrary, code: string): Result<CodeSy
 /** Whether any loaded edition of the system has the code. */
 function has(library: ReferenceLibrary, system: CodeSystem, code: string): boolean {
   if (system === 'icd10cm') return isIcd10Shape(code) && hasIcd10(library, undotted(code));
+  if (system === 'icd10pcs') return isPcsShape(code) && hasPcs(library, code);
+  if (system === 'ndc') return isNdcShape(code);
   if (system === 'cpt')
     return cptCategory(code) !== null && (inLists(library, ['cpt/labels'], code) || isKnownNumber(library, code));
   if (system === 'hcpcs')
@@ -43,9 +71,14 @@ function has(library: ReferenceLibrary, system: CodeSystem, code: string): boole
 }
 
 function hasIcd10(library: ReferenceLibrary, code: string): boolean {
-  return library
-    .editions('icd10cm/codes')
-    .some(({ edition }) => library.byEdition('icd10cm/codes', edition)!.table.find(code) >= 0);
+  return (['icd10cm/codes', 'icd10cm/valid-codes'] as const).some((key) =>
+    library.editions(key).some(({ edition }) => library.byEdition(key, edition)!.table.find(code) >= 0),
+  );
+}
+
+function hasPcs(library: ReferenceLibrary, code: string): boolean {
+  const key = 'icd10pcs/codes';
+  return library.editions(key).some(({ edition }) => library.byEdition(key, edition)!.table.find(code) >= 0);
 }
 
 function inLists(library: ReferenceLibrary, keys: readonly ListKey[], code: string): boolean {
@@ -57,7 +90,11 @@ function inLists(library: ReferenceLibrary, keys: readonly ListKey[], code: stri
 function byShape(code: string): CodeSystem | null {
   if (cptCategory(code)) return 'cpt';
   if (isHcpcsShape(code)) return 'hcpcs';
+  if (isNdcShape(code)) return 'ndc';
   if (isIcd10Shape(code)) return 'icd10cm';
+  if (isPcsShape(code)) return 'icd10pcs';
+  if (/^[0-9A-Z]{9}X$/.test(code)) return 'taxonomy';
+  if (/^D\d{4}$/.test(code)) return 'cdt';
   return /^[0-9A-Z]{2}$/.test(code) ? 'modifier' : null;
 }
 

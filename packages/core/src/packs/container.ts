@@ -172,16 +172,17 @@ export class StringTable {
 function stringColumns(name: string, texts: readonly string[]): [string, Column][] {
   const encoder = new TextEncoder();
   const offsets = new Uint32Array(texts.length + 1);
-  const encoded = texts.map((text) => encoder.encode(text));
+  let characters = 0;
+  for (const text of texts) characters += text.length;
+  // A UTF-16 unit takes at most three bytes.
+  const room = new Uint8Array(characters * 3);
   let at = 0;
-  for (const [index, bytes] of encoded.entries()) {
-    at += bytes.length;
+  for (const [index, text] of texts.entries()) {
+    at += encoder.encodeInto(text, room.subarray(at, at + text.length * 3)).written;
     offsets[index + 1] = at;
   }
-  const all = new Uint8Array(at);
-  for (const [index, bytes] of encoded.entries()) all.set(bytes, offsets[index]);
   return [
-    [name, all],
+    [name, room.slice(0, at)],
     [`${name}.offsets`, offsets],
   ];
 }

@@ -15,7 +15,7 @@ export interface Icd10Row {
 
 const WIDTH = 7;
 
-export function buildIcd10Codes(rows: readonly Icd10Row[], set = 'icd10cm'): Uint8Array<ArrayBuffer> {
+export function buildIcd10Codes(rows: readonly Icd10Row[], set = 'icd10cm', part = 'codes'): Uint8Array<ArrayBuffer> {
   const sorted = rows.map((row) => ({ row, key: codeKey(row.code, WIDTH) })).sort((a, b) => a.key - b.key);
   const keys = Float64Array.from(sorted, (item) => item.key);
   const parents = Int32Array.from(sorted, ({ row }) => {
@@ -29,7 +29,7 @@ export function buildIcd10Codes(rows: readonly Icd10Row[], set = 'icd10cm'): Uin
   const index = textIndexSections('search', titles);
   return writePack({
     set,
-    part: 'codes',
+    part,
     columns: {
       ...index.columns,
       keys,

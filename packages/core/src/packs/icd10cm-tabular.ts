@@ -52,7 +52,7 @@ export interface NamedCode {
 const LEVELS = ['chapter', 'block', 'code'] as const;
 const WIDTH = 7;
 
-export function buildIcd10Tabular(nodes: readonly TabularNode[]): Uint8Array<ArrayBuffer> {
+export function buildIcd10Tabular(nodes: readonly TabularNode[], part = 'tabular'): Uint8Array<ArrayBuffer> {
   const notes = nodes.flatMap((node) => node.notes);
   const codes = notes.flatMap((note) => note.codes);
   const seven = nodes.flatMap((node) => node.sevenCharacters);
@@ -71,7 +71,7 @@ export function buildIcd10Tabular(nodes: readonly TabularNode[]): Uint8Array<Arr
   );
   return writePack({
     set: 'icd10cm',
-    part: 'tabular',
+    part,
     columns: {
       levels: Uint8Array.from(nodes, (node) => LEVELS.indexOf(node.level)),
       parents: Int32Array.from(nodes, (node) => node.parent),

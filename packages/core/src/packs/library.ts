@@ -29,14 +29,20 @@ export class ReferenceLibrary {
   readonly #open = new Map<PackHandle, unknown>();
   readonly #picked = new Map<string, Map<IsoDate, Picked<unknown>>>();
 
-  /** An official or licensed pack replaces the starter's packs of its set as a whole. */
+  /**
+   * An official or licensed pack replaces the starter's packs of its set as a whole, when it is of a part that the starter has: a
+   * list of drugs alone does not take the starter's codes away.
+   */
   constructor(handles: Iterable<PackHandle>) {
     const all = [...handles];
-    const official = new Set(all.filter((h) => h.manifest.origin !== 'starter').map((h) => h.manifest.set));
+    const starter = new Set(all.filter((h) => h.manifest.origin === 'starter').map((h) => keyOf(h.manifest)));
+    const official = new Set(
+      all.filter((h) => h.manifest.origin !== 'starter' && starter.has(keyOf(h.manifest))).map((h) => h.manifest.set),
+    );
     for (const handle of all) {
-      const { set, part, origin } = handle.manifest;
+      const { set, origin } = handle.manifest;
       if (origin === 'starter' && official.has(set)) continue;
-      const key = `${set}/${part}`;
+      const key = keyOf(handle.manifest);
       const list = this.#packs.get(key);
       if (list) list.push(handle);
       else this.#packs.set(key, [handle]);
@@ -106,12 +112,17 @@ export class ReferenceLibrary {
   }
 }
 
-/** "2024Q3", or "2024Q3 carried forward". */
+/** "2024Q3", "2024Q3 carried forward", or "FY2024 replayed from addenda". */
 export function editionLabel(picked: { readonly manifest: PackManifest; readonly carriedForward: boolean }): string {
+  if (picked.manifest.origin === 'replayed') return `${picked.manifest.edition} replayed from addenda`;
   return picked.carriedForward ? `${picked.manifest.edition} carried forward` : picked.manifest.edition;
 }
 
 export { packName };
+
+function keyOf({ set, part }: PackManifest): string {
+  return `${set}/${part}`;
+}
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

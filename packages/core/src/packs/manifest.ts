@@ -14,7 +14,8 @@ export interface PackManifest {
   readonly rowsDated: boolean;
   /** Starter edition only: used, and marked as carried forward, up to this day although its period is over. */
   readonly carriedForwardTo: IsoDate | null;
-  readonly origin: 'starter' | 'official' | 'licensed';
+  /** replayed: made from an older edition and the publisher's addenda, where the publisher's own file is not there. */
+  readonly origin: 'starter' | 'official' | 'licensed' | 'replayed';
   readonly publisher: string;
   readonly licence: string;
   readonly sourceFiles: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];

@@ -67,6 +67,18 @@ export class AddOnTable {
     );
   }
 
+  /** Add-on codes for which the code is a listed primary on the day, each once, in the order of the codes. */
+  addOnsOf(primary: string, on: IsoDate): string[] {
+    const key = codeKey(primary, WIDTH);
+    const day = Number(toD8(on));
+    const found = new Set<string>();
+    for (let at = 0; at < this.#primaries.length; at++) {
+      if (this.#primaries[at] !== key || key <= 0 || this.#effective[at]! > day) continue;
+      if (this.#deleted[at] === 0 || day <= this.#deleted[at]!) found.add(codeOfKey(this.#addOns[at]!, WIDTH));
+    }
+    return [...found];
+  }
+
   /** Every row of an add-on code, whatever the day, by primary. */
   rowsOf(addOn: string): AddOnRow[] {
     const key = codeKey(addOn, WIDTH);

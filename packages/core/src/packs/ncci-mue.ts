@@ -1,4 +1,4 @@
-import { codeKey, indexOfKey } from './code-key.ts';
+import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
 import { Pack, writePack } from './container.ts';
 
 /** 1 = claim line; 2 = date of service, by policy; 3 = date of service, clinical. Source: CMS, NCCI MUE files. */
@@ -44,6 +44,15 @@ export class MueTable {
 
   get rows(): number {
     return this.#keys.length;
+  }
+
+  /** Row by its place, in the order of the codes. */
+  row(at: number): MueRow {
+    return {
+      code: codeOfKey(this.#keys[at]!, WIDTH),
+      units: this.#units[at]!,
+      mai: this.#mai[at] as MueAdjudicationIndicator,
+    };
   }
 
   find(code: string): MueRow | null {

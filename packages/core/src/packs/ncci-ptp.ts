@@ -228,6 +228,21 @@ export class PtpTable {
     return -1;
   }
 
+  /** Every row in the order of its codes; days as YYYYMMDD numbers, 0 = none. */
+  forEachRow(
+    take: (column1: string, column2: string, effective: number, deleted: number, flags: number) => void,
+  ): void {
+    for (let first = 0; first < this.#codes.length; first++) {
+      for (let at = this.#starts[first]!; at < this.#starts[first + 1]!; at++) {
+        const term = this.#terms[at]!;
+        const from = this.#termFrom[term]!;
+        const to = this.#termTo[term]!;
+        const flags = this.#termFlags[term]!;
+        take(this.#name(first), this.#name(this.#column2[at]!), from > OPEN ? 0 : from, to === OPEN ? 0 : to, flags);
+      }
+    }
+  }
+
   /** Edits in force on the day in which the code stands in either column. */
   partnerCount(code: string, day: number): number {
     const id = this.codeId(code);

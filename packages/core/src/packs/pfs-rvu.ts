@@ -1,4 +1,4 @@
-import { codeKey, indexOfKey } from './code-key.ts';
+import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
 import { Pack, type StringTable, writePack } from './container.ts';
 import { Dictionary, dictionaryColumn } from './dictionary.ts';
 
@@ -112,7 +112,14 @@ export class RvuTable {
   /** modifier: '', '26', 'TC' or '53'. */
   find(code: string, modifier = ''): RvuRow | null {
     const row = indexOfKey(this.#keys, rowKey(code, modifier));
-    if (row < 0) return null;
+    return row < 0 ? null : this.row(row);
+  }
+
+  /** Row by its place, in the order of codes and modifiers. */
+  row(row: number): RvuRow {
+    const key = codeOfKey(this.#keys[row]!, WIDTH);
+    const code = key.slice(0, 5);
+    const modifier = key.slice(5);
     const numbers = this.#numbers;
     const texts = this.#texts;
     return {

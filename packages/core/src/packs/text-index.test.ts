@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Pack, writePack } from './container.ts';
+import { nearWords, searchWords, searchWordsOnly } from './search-words.ts';
 import { TextIndex, textIndexSections } from './text-index.ts';
 import { wordsOf } from './words.ts';
 
@@ -13,7 +14,7 @@ function index(): TextIndex {
 describe('TextIndex', () => {
   it('finds the texts of a word whatever its number and spelling', () => {
     const words = index();
-    const textsWith = (word: string) => [...words.postings(words.find(wordsOf(word)[0]!))];
+    const textsWith = (word: string) => [...words.postings(words.find(searchWords(word)[0]!.word))];
     expect(textsWith('fractures')).toEqual([0, 2]);
     expect(textsWith('FRACTURE')).toEqual([0, 2]);
     expect(textsWith('anemia')).toEqual([3]);
@@ -45,5 +46,32 @@ describe('wordsOf', () => {
 
   it('keeps words that end in s by nature', () => {
     expect(wordsOf('abscess pelvis virus')).toEqual(['abscess', 'pelvis', 'virus']);
+  });
+});
+
+describe('searchWords', () => {
+  const words = (text: string) => searchWords(text).map(({ word }) => word);
+
+  it.each([
+    ['renal', 'kidney'],
+    ['prostatic', 'prostate'],
+    ['testes', 'testicular'],
+    ['generalised', 'generalized'],
+    ['metastases', 'metastatic'],
+    ['leucocytosis', 'leukocytosis'],
+    ['type II', 'type 2'],
+  ])('%s is %s', (a, b) => {
+    expect(words(a)).toEqual(words(b));
+  });
+
+  it('reads words in the same way for an index', () => {
+    for (const text of ["Crohn's disease, type II (2.5 mg)", 'Ménière’s disease', 'Renal calculi; grade iv', 'a s s']) {
+      expect(searchWordsOnly(text)).toEqual(words(text));
+    }
+  });
+
+  it('knows words that may stand for another', () => {
+    expect(nearWords('cervical')).toEqual(expect.arrayContaining(['cervix', 'neck']));
+    expect(nearWords('nothing')).toEqual([]);
   });
 });

@@ -1,22 +1,28 @@
 import type { Column, Pack, StringTable } from './container.ts';
-import { STOP_WORDS, wordsOf } from './words.ts';
+import { searchWordsOnly } from './search-words.ts';
+import { STOP_WORDS } from './words.ts';
 
 /**
  * Which of many short texts hold a word. Lives in the pack beside the texts, as four sections:
  * NAME.words (sorted), NAME.starts and NAME.postings (for each word the numbers of its texts, ascending),
- * NAME.weights (for each text the sum of its words' weights, in 64ths).
+ * NAME.weights (for each text the sum of its words' weights, in 64ths). A posting with its highest bit set is that of a word which
+ * the text may have or not (nonessential modifiers of the Index): it covers a query, and does not count when it is missing there.
  */
 export function textIndexSections(
   name: string,
   texts: readonly string[],
+  optional: readonly string[] = [],
 ): { readonly columns: Record<string, Column>; readonly strings: Record<string, readonly string[]> } {
   const postings = new Map<string, number[]>();
   for (const [at, text] of texts.entries()) {
-    for (const word of new Set(wordsOf(text))) {
+    const essential = new Set(searchWordsOnly(text));
+    const all = optional[at] ? new Set([...essential, ...searchWordsOnly(optional[at])]) : essential;
+    for (const word of all) {
       if (STOP_WORDS.has(word)) continue;
       const list = postings.get(word);
-      if (list) list.push(at);
-      else postings.set(word, [at]);
+      const posting = essential.has(word) ? at : at + OPTIONAL;
+      if (list) list.push(posting);
+      else postings.set(word, [posting]);
     }
   }
   const words = [...postings.keys()].sort();
@@ -28,7 +34,7 @@ export function textIndexSections(
     const list = postings.get(word)!;
     all.set(list, starts[at]);
     const weight = wordWeight(list.length, texts.length);
-    for (const text of list) weights[text]! += weight;
+    for (const posting of list) if (posting < OPTIONAL) weights[posting]! += weight;
   }
   return {
     columns: {
@@ -39,6 +45,9 @@ export function textIndexSections(
     strings: { [`${name}.words`]: words },
   };
 }
+
+/** Set in a posting whose word the text may lack. */
+export const OPTIONAL = 2 ** 31;
 
 /** How much a word tells: rare words much, common ones little, never nothing. */
 function wordWeight(textsWithIt: number, texts: number): number {
@@ -94,7 +103,7 @@ export class TextIndex {
     return low;
   }
 
-  /** Texts that hold the word, ascending. */
+  /** Texts that hold the word, ascending; OPTIONAL is added to those that may lack it. */
   postings(word: number): Uint32Array {
     return this.#postings.subarray(this.#starts[word]!, this.#starts[word + 1]!);
   }

@@ -16,6 +16,8 @@ export interface Calendar {
   edition(span: Span): Edition | null;
   /** An edition of this set as an example, for messages. */
   readonly example: string;
+  /** What a file is that tells no day, where that may be. */
+  readonly undated?: Edition;
 }
 
 /** ICD-10-CM: FY2026 from 1 October; an update of another month FY2026-april; both to 30 September. */
@@ -83,14 +85,24 @@ export const threeTimesAYear: Calendar = {
   },
 };
 
-/** Place of service: amended when needed, a few times in a decade. */
-export const monthOfYear: Calendar = {
+/** Risk adjustment: payment years; a table may hold for several of them. */
+export const paymentYears: Calendar = {
   years: 'calendar',
   example: '2026-01',
   edition(span) {
-    if (span.from.slice(0, 7) !== span.to.slice(0, 7)) return null;
-    return byMonth(span.from, `${span.from.slice(0, 4)}-12-31`);
+    return byMonth(span.from, span.to.slice(5) === '12-31' ? span.to : `${span.to.slice(0, 4)}-12-31`);
   },
+};
+
+/**
+ * Lists that are amended now and then and hold until the next one: place of service, vaccines, taxonomy. Where neither the file
+ * nor its names tell a day, the list is "undated": it holds on every day for which no dated one is loaded.
+ */
+export const untilReplaced: Calendar = {
+  years: 'calendar',
+  example: '2026-01',
+  edition: (span) => byMonth(span.from, '9999-12-31'),
+  undated: { edition: 'undated', effectiveFrom: '1900-01-01', effectiveTo: '9999-12-31' },
 };
 
 function byMonth(from: IsoDate, effectiveTo: IsoDate): Edition {

@@ -63,8 +63,26 @@ const FORMS: readonly Form[] = [
     pattern: new RegExp(`(?<!\\d)(?:20)?(\\d\\d)[-_ ]?(${MONTH})(?![a-z])`),
     spans: ([year, month]) => monthSpan(2000 + Number(year), monthNumber(month!)),
   },
+  // "PY2025-2027", "2019-2024": the whole of several years.
   {
-    pattern: /(?<!\d)(20\d\d)(?!\d)/,
+    pattern: /(?<!\d)(20\d\d)-(20\d\d)(?!\d)/,
+    spans: ([first, last], years) =>
+      years === 'calendar' && Number(first) < Number(last)
+        ? { from: yearSpan(Number(first)).from, to: yearSpan(Number(last)).to }
+        : null,
+  },
+  // NUCC taxonomy: 22.1 = the second release of 2022, from 1 July.
+  {
+    pattern: /taxonomy[-_ ]?(\d\d)\.?([01])(?!\d)/,
+    spans: ([year, half]) => monthSpan(2000 + Number(year), half === '0' ? 1 : 7),
+  },
+  // FY22a: an April update, as the addenda are called.
+  {
+    pattern: /(?<![a-z])fy(\d\d)a(?![a-z0-9])/,
+    spans: ([year]) => monthSpan(2000 + Number(year), 4),
+  },
+  {
+    pattern: /(?<!\d|20\d\d-)(20\d\d)(?!\d|-20\d\d)/,
     spans: ([year], years) => (years === 'fiscal' ? fiscalYearSpan : yearSpan)(Number(year)),
   },
 ];

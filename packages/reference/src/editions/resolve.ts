@@ -29,6 +29,7 @@ export function resolveEdition(calendar: Calendar, clues: EditionClues): Result<
   }
   const edition = span && calendar.edition(span);
   if (edition) return ok(edition);
+  if (span === null && calendar.undated) return ok(calendar.undated);
   const known = span
     ? `only tells that it holds within ${span.from} to ${span.to}`
     : 'does not tell for which days it holds';

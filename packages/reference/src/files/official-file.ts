@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import { unzipSync } from 'fflate';
 import { MOST_ARCHIVE_BYTES, MOST_FILE_BYTES, MOST_MEMBER_BYTES } from './limits.ts';
+import { workbookCsv } from './workbook.ts';
 
 /** One file of a publisher, whatever it was wrapped in: its content as plain bytes, and the names that may tell its edition. */
 export interface OfficialFile {
@@ -40,7 +41,18 @@ export async function officialFiles(path: string): Promise<OfficialFile[]> {
   }
   const archive = new Archive(path);
   const members = await archive.members();
-  if (members.includes('[Content_Types].xml')) return [{ name, names, open: () => plain(path) }];
+  if (members.includes('[Content_Types].xml')) {
+    const csv = once(async () => new TextEncoder().encode(await workbookCsv(name, await archive.bytes())));
+    return [
+      {
+        name,
+        names,
+        async *open() {
+          yield* pieces(await csv());
+        },
+      },
+    ];
+  }
   return members.map((member) => ({
     name: `${name}!${member}`,
     names: namesOf(path, `${name}!${member}`),
@@ -118,7 +130,12 @@ class Archive {
       return true;
     })[member];
     if (!found) throw damaged(this.#path);
-    for (let at = 0; at < found.length; at += 1 << 18) yield found.subarray(at, at + (1 << 18));
+    yield* pieces(found);
+  }
+
+  /** The archive as it lies. */
+  bytes(): Promise<Uint8Array> {
+    return this.#load();
   }
 
   async #load(): Promise<Uint8Array> {
@@ -137,6 +154,15 @@ class Archive {
       throw damaged(this.#path);
     }
   }
+}
+
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 1 << 18) yield bytes.subarray(at, at + (1 << 18));
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
 }
 
 function damaged(path: string): FaultError {

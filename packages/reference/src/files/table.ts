@@ -91,6 +91,7 @@ function fromDayOfYear(year: number, day: number): IsoDate | null {
 /**
  * Reads all data rows of a delimited file. Title rows above the header, label rows directly below it, blank rows and footnotes
  * (one cell of text) are no data. Returns the number of rows taken.
+ * `remarks: false` = a row with one text is a row like any other.
  * `take` is called for every row; what it leaves in `row.wrong` makes a reject.
  * Throws FaultError REF-HEADER when a column is missing, REF-TRUNCATED when the last row is cut off.
  */
@@ -100,6 +101,7 @@ export async function readTable<K extends string>(
   key: NoInfer<K>,
   rejects: Rejects,
   take: (row: Row<K>, cells: readonly string[]) => void,
+  { remarks = true }: { readonly remarks?: boolean } = {},
 ): Promise<number> {
   const header = findHeader(await readHead(file), columns);
   if (!header) throw new FaultError('REF-HEADER', 'the header row is missing or lacks a column', file.name);
@@ -115,7 +117,9 @@ export async function readTable<K extends string>(
     const filled = countFilled(cells);
     if (filled === 0) return;
     if (!begun && (cells[header.at[key]] ?? '').trim() === '') return;
-    if (filled === 1 && cells.length > 1 && isRemark(cells)) return;
+    // Some lists repeat their header on every page.
+    if (filled > 1 && cells.every((cell, at) => cell.trim() === (header.labels[at] ?? '').trim())) return;
+    if (remarks && filled === 1 && cells.length > 1 && isRemark(cells)) return;
     begun = true;
     row.take(cells);
     const last = cells[header.width - 1] ?? '';

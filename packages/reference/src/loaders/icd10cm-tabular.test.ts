@@ -77,10 +77,12 @@ describe('Tabular List', () => {
     expect(part?.says).toEqual({ from: '2025-10-01', to: '2026-09-30' });
   });
 
-  it('refuses a part of the list, and a file that is cut off, with the place', async () => {
+  it('keeps single chapters apart from the list, and refuses a file that is cut off, with the place', async () => {
     const whole = tabular('');
     const chapter2 = whole.replace(/<chapter><name>(?!2<).*?<\/chapter>/g, '');
-    await expect(load('x.xml', chapter2)).rejects.toThrow('holds chapters 2 and not the whole');
+    expect((await load('x.xml', chapter2)).map((part) => part.key)).toEqual(['icd10cm/tabular-chapters']);
+    const none = whole.replace(/<chapter>.*?<\/chapter>/g, '');
+    await expect(load('x.xml', none)).rejects.toThrow('holds chapters none');
     await expect(load('x.xml', whole.slice(0, whole.length / 2))).rejects.toMatchObject({
       fault: { code: 'REF-XML', at: expect.stringMatching(/^line \d+$/) },
     });

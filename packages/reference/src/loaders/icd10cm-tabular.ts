@@ -5,10 +5,9 @@ import {
   type TabularNode,
   type TabularNote,
 } from '@cleanclaim/core/packs/icd10cm-tabular.ts';
-import sax from 'sax';
 import { fiscalYearSpan } from '../editions/span.ts';
-import { MOST_LINE_BYTES } from '../files/limits.ts';
 import type { OfficialFile } from '../files/official-file.ts';
+import { isXml, readXml } from '../files/xml.ts';
 import type { Loader } from './loader.ts';
 import { codesInNote } from './note-codes.ts';
 
@@ -35,7 +34,7 @@ export const icd10cmTabular: Loader = {
   title: 'ICD-10-CM Tabular List (XML)',
 
   recognise(head) {
-    return head.lines.slice(0, 50).some((line) => line.includes(`<${ROOT}>`) || line.includes(`<${ROOT} `));
+    return isXml(head.lines, ROOT);
   },
 
   async load([file]) {
@@ -43,8 +42,8 @@ export const icd10cmTabular: Loader = {
     const nodes = withCodes(tabular.nodes);
     return [
       {
-        key: 'icd10cm/tabular',
-        bytes: buildIcd10Tabular(nodes),
+        key: tabular.whole ? 'icd10cm/tabular' : 'icd10cm/tabular-chapters',
+        bytes: buildIcd10Tabular(nodes, tabular.whole ? 'tabular' : 'tabular-chapters'),
         rows: nodes.filter((node) => node.level === 'code').length,
         rejects: [],
         says: tabular.year ? fiscalYearSpan(tabular.year) : null,
@@ -59,29 +58,15 @@ type Draft = { -readonly [K in keyof TabularNode]: TabularNode[K] extends readon
 interface Tabular {
   readonly nodes: readonly Draft[];
   readonly year: number | null;
+  /** Some chapters alone are kept apart: taken for the list they would hide the notes of the others. */
+  readonly whole: boolean;
 }
 
-/** Reads the XML as it comes. Anything that is not well formed, and a list without all chapters, is refused with the line. */
+/** Throws FaultError REF-XML on anything that is not well formed. */
 async function readTabular(file: OfficialFile): Promise<Tabular> {
-  const parser = sax.parser(true, {});
-  const reading = new TabularReading(() => `line ${parser.line + 1}`);
-  parser.onopentag = (tag) => reading.open(tag.name, tag.attributes as Record<string, string>);
-  parser.ontext = (text) => reading.text(text);
-  parser.onclosetag = (name) => reading.close(name);
-  parser.ondoctype = () => {
-    throw new FaultError('REF-XML', 'the XML has a document type declaration, which official files have not');
-  };
-  parser.onerror = (error) => {
-    throw new FaultError(
-      'REF-XML',
-      `the XML is damaged or cut off (${error.message.split('\n')[0]}); download it again`,
-      `line ${parser.line + 1}`,
-    );
-  };
-  const decoder = new TextDecoder();
-  for await (const chunk of file.open()) parser.write(decoder.decode(chunk, { stream: true }));
-  parser.write(decoder.decode()).close();
-  return reading.finish();
+  let reading: TabularReading | null = null;
+  await readXml(file, (place) => (reading = new TabularReading(place)));
+  return reading!.finish();
 }
 
 class TabularReading {
@@ -109,7 +94,6 @@ class TabularReading {
 
   text(text: string): void {
     this.#text += text;
-    if (this.#text.length > MOST_LINE_BYTES) throw new FaultError('REF-XML', 'a text is too long', this.#place());
   }
 
   close(name: string): void {
@@ -127,14 +111,16 @@ class TabularReading {
   }
 
   finish(): Tabular {
-    const chapters = this.#nodes.filter((node) => node.level === 'chapter').map((node) => node.name);
-    if (chapters.length < LEAST_CHAPTERS || chapters.some((name, at) => name !== String(at + 1))) {
+    const chapters = this.#nodes.filter((node) => node.level === 'chapter').map((node) => Number(node.name));
+    const wrong = chapters.some((number, at) => !(number >= 1 && number <= 22) || number <= (chapters[at - 1] ?? 0));
+    if (chapters.length === 0 || wrong) {
       throw new FaultError(
         'REF-TRUNCATED',
-        `the file holds chapters ${chapters.join(', ') || 'none'} and not the whole Tabular List; used in part it would hide notes`,
+        `the file holds chapters ${chapters.join(', ') || 'none'}, not those of the Tabular List in their order`,
       );
     }
-    return { nodes: this.#nodes, year: this.#year };
+    const whole = chapters.length >= LEAST_CHAPTERS && chapters.at(-1) === chapters.length;
+    return { nodes: this.#nodes, year: this.#year, whole };
   }
 
   #begin(level: TabularNode['level'], name: string): void {
@@ -159,7 +145,7 @@ function note(kind: NoteKind, text: string): TabularNote {
 }
 
 /** Notes name codes of the whole list, so they are read when all categories are known. */
-function withCodes(nodes: readonly Draft[]): TabularNode[] {
+export function withCodes(nodes: readonly (Draft | TabularNode)[]): TabularNode[] {
   const categories = new Set(nodes.filter((node) => node.level === 'code').map((node) => node.name.slice(0, 3)));
   return nodes.map((node) => ({
     ...node,

@@ -16,7 +16,7 @@ const columns = {
   ended: { names: ['end date', 'stop date', 'stop'] },
 } as const;
 
-const CODES = { CARC: /^[A-Z]?\d{1,3}$/, RARC: /^(?:M|N|MA)\d{1,4}$/ } as const;
+const CODES = { CARC: /^[A-Z]?\d{1,3}$/, RARC: /^(?:M|N|MA)\d{1,4}$/, GROUP: /^[A-Z]{2}$/ } as const;
 
 /**
  * Claim adjustment reason codes and remittance advice remark codes with their days. The wording of CARC is X12's: it goes from
@@ -24,7 +24,7 @@ const CODES = { CARC: /^[A-Z]?\d{1,3}$/, RARC: /^(?:M|N|MA)\d{1,4}$/ } as const;
  */
 export const remitCodes: Loader = {
   name: 'remit-codes',
-  title: 'Remittance codes (CARC, RARC)',
+  title: 'Remittance codes (CARC, RARC, group codes)',
 
   recognise(head) {
     const header = findHeader(head, columns);
@@ -35,12 +35,11 @@ export const remitCodes: Loader = {
 
   async load([file]) {
     const rejects = new Rejects();
-    const rows: Record<keyof typeof CODES, ListedCode[]> = { CARC: [], RARC: [] };
+    const rows: Record<keyof typeof CODES, ListedCode[]> = { CARC: [], RARC: [], GROUP: [] };
     await readTable(file!, columns, 'type', rejects, (row) => {
       const type = row.text('type').toUpperCase();
-      // The five group codes are part of the transaction itself, not a list that changes.
-      if (type === 'GROUP') return;
-      if (type !== 'CARC' && type !== 'RARC') return row.fail('type', `"${type}" is not Group, CARC or RARC`);
+      if (type !== 'CARC' && type !== 'RARC' && type !== 'GROUP')
+        return row.fail('type', `"${type}" is not Group, CARC or RARC`);
       const more: Record<string, string> = {};
       for (const [name, column] of Object.entries({
         usage: 'usage',
@@ -66,6 +65,7 @@ export const remitCodes: Loader = {
     return [
       loadedPart('carc/codes', buildCodeList('carc', 'codes', rows.CARC), read(rows.CARC), dated),
       loadedPart('rarc/codes', buildCodeList('rarc', 'codes', rows.RARC), read(rows.RARC), dated),
+      loadedPart('carc/groups', buildCodeList('carc', 'groups', rows.GROUP), read(rows.GROUP), dated),
     ].filter((part) => part.rows > 0);
   },
 };

@@ -2,6 +2,7 @@ import { readHead } from '../files/head.ts';
 import type { OfficialFile } from '../files/official-file.ts';
 import { loaders } from './index.ts';
 import type { LoadedPart, Loader } from './loader.ts';
+import { moreSamples, type Sample } from './more-samples.fixtures.ts';
 
 /** A file in memory, named as a user's file would be. */
 export function fileOf(path: string, content: string | Uint8Array): OfficialFile {
@@ -38,9 +39,8 @@ export async function load(
 }
 
 /** One table of small made-up content a loader, in the layout of its publisher. */
-export const samples: Readonly<
-  Record<string, { readonly path: string; readonly text: string; readonly rows: number }>
-> = {
+export const samples: Readonly<Record<string, Sample>> = {
+  ...moreSamples,
   'icd10cm-order': {
     path: 'FY2026/icd10cm-order-2026.txt',
     rows: 4,
@@ -156,7 +156,7 @@ CPT Code","Practitioner Services MUE Values","MUE Adjudication Indicator","MUE R
   },
   'remit-codes': {
     path: 'remit-codes/2024-06/list.csv',
-    rows: 1,
+    rows: 3,
     text: `type,code,description,usage,notes,start_date,last_modified,end_date
 Group,CO,,,,,,
 CARC,45,our own words,,,1995-01-01,,

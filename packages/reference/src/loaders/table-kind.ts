@@ -16,6 +16,8 @@ export interface TableKind<K extends string, T> {
   read(row: Row<K>): T;
   /** What stands once in the table; a second row with the same is rejected. */
   identity?(made: T): string;
+  /** A row with one text is a row, not a remark below the table. */
+  readonly singleTexts?: true;
 }
 
 export function isTable<K extends string>(head: Head, kind: { readonly columns: Columns<K> }): boolean {
@@ -30,14 +32,15 @@ export async function readRows<K extends string, T>(
 ): Promise<{ readonly rows: T[]; readonly rejects: Rejects }> {
   const rows: T[] = [];
   const seen = new Set<string>();
-  await readTable(file, kind.columns, kind.key, rejects, (row) => {
+  const take = (row: Row<K>) => {
     const made = kind.read(row);
     if (row.wrong) return;
     const identity = kind.identity?.(made);
     if (identity !== undefined && seen.has(identity)) return row.fail(kind.key, `${identity} stands twice`);
     if (identity !== undefined) seen.add(identity);
     rows.push(made);
-  });
+  };
+  await readTable(file, kind.columns, kind.key, rejects, take, { remarks: !kind.singleTexts });
   rejects.check(rows.length);
   return { rows, rejects };
 }

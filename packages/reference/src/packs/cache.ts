@@ -5,10 +5,14 @@ import { homedir, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { PackManifest } from '@cleanclaim/core/packs/manifest.ts';
+import type { LoadedPart } from '../loaders/loader.ts';
 import { type CompiledPart, compile, compiledPart } from './compile.ts';
+import { withLock } from './lock.ts';
 import { makersVersion } from './makers-version.ts';
 import { readPack, writeWhole } from './pack-file.ts';
 import { contentKey, type Recognised, type Source } from './source.ts';
+
+const LONGEST_COMPILATION_MS = 600_000;
 
 /** What came of a source: its packs, or why it cannot be used. */
 export type Compilation = { readonly parts: readonly CompiledPart[] } | { readonly fault: Fault };
@@ -50,13 +54,34 @@ export class PackCache {
 
   /** Packs of a source: as known, or made now and kept. A source that cannot be used is remembered too. */
   async compilation(source: Source, progress: (text: string) => void): Promise<Compilation> {
-    const path = join(this.#folder, 'sources', this.#version, `${contentKey(source)}.json`);
+    return this.made(contentKey(source), () => {
+      progress(`reading ${source.parts.map((part) => part.member).join(', ')}: ${source.loader.title}`);
+      return compile(source, { part: null });
+    });
+  }
+
+  /** Packs made from what the key names: as known, or made now and kept. */
+  async made(key: string, make: () => Promise<readonly LoadedPart[]>): Promise<Compilation> {
+    const path = join(this.#folder, 'sources', this.#version, `${key}.json`);
+    const known = await this.#known(path);
+    if (known) return known;
+    // Several processes that start at once do the work once.
+    return withLock(
+      `${path}.lock`,
+      async () => (await this.#known(path)) ?? this.#make(path, make),
+      LONGEST_COMPILATION_MS,
+    );
+  }
+
+  async #known(path: string): Promise<Compilation | null> {
     const known = await readJson<Compilation>(path);
-    if (known && this.holds(known)) return known;
-    progress(`reading ${source.parts.map((part) => part.member).join(', ')}: ${source.loader.title}`);
+    return known && this.holds(known) ? known : null;
+  }
+
+  async #make(path: string, make: () => Promise<readonly LoadedPart[]>): Promise<Compilation> {
     let made: Compilation;
     try {
-      const parts = await compile(source, { part: null });
+      const parts = await make();
       const compiled = parts.map(compiledPart);
       for (const [at, part] of parts.entries()) await this.#keep(part.bytes, compiled[at]!.sha256);
       made = { parts: compiled };

@@ -11,11 +11,11 @@ const GIVE_UP_MS = 60_000;
 const OLD_MS = 120_000;
 
 /** Runs the work while no other process does the same under this lock file. A lock whose process is gone is taken over. */
-export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(path: string, work: () => Promise<T>, giveUpMs = GIVE_UP_MS): Promise<T> {
   await mkdir(dirname(path), { recursive: true });
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), id: randomUUID() });
   for (let waited = 0; !(await create(path, mine)); waited += RETRY_MS) {
-    if (waited > GIVE_UP_MS) {
+    if (waited > giveUpMs) {
       throw new FaultError(
         'REF-LOCKED',
         `another process is writing to the pack folder; if there is none, delete ${path}`,

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 const MAKERS = [
   fileURLToPath(new URL('../files', import.meta.url)),
   fileURLToPath(new URL('../loaders', import.meta.url)),
+  fileURLToPath(new URL('../replay', import.meta.url)),
   dirname(fileURLToPath(import.meta.resolve('@cleanclaim/core/packs/container.ts'))),
 ];
 

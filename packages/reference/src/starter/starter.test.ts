@@ -27,7 +27,7 @@ async function library(...packs: StarterEntry[]): Promise<ReferenceLibrary> {
 }
 
 /** A header and one row for every table. */
-const TABLES: Readonly<Record<PackKey, readonly string[]>> = {
+const TABLES: { readonly [K in PackKey]?: readonly string[] } = {
   'icd10cm/codes': ['code | billable | title | order', 'E119 | 1 | Type 2 diabetes mellitus without complications | 1'],
   'icd10cm/tabular': ['level | name | title | notes | seven', 'chapter | 4 | Endocrine'],
   'hcpcs/codes': [
@@ -70,7 +70,7 @@ const TABLES: Readonly<Record<PackKey, readonly string[]>> = {
 describe('the starter edition', () => {
   it.each(Object.keys(starterTables) as PackKey[])('makes %s of its table', async (key) => {
     const [set = '', part = ''] = key.split('/');
-    await put(`${key}.tsv`, TABLES[key]);
+    await put(`${key}.tsv`, TABLES[key]!);
     const edition = set === 'icd10cm' ? 'FY2026' : '2026-04';
     const { manifests } = await library({ set, part, edition, source: 'test' });
     expect(manifests[0]).toMatchObject({ set, part, origin: 'starter', rows: 1, rejected: 0 });
@@ -78,10 +78,10 @@ describe('the starter edition', () => {
   });
 
   it('merges CPT rows that stand apart, and works without them', async () => {
-    const [header, row] = TABLES['ncci-mue/practitioner'];
+    const [header, row] = TABLES['ncci-mue/practitioner']!;
     await put('ncci-mue/practitioner.tsv', [header!, 'J1885 | 8 | 3']);
     await put('cpt/ncci-mue/practitioner.tsv', ['# CPT numbers', header!, row!]);
-    await put('cpt/cpt/labels.tsv', TABLES['cpt/labels']);
+    await put('cpt/cpt/labels.tsv', TABLES['cpt/labels']!);
     const entries = [
       { set: 'ncci-mue', part: 'practitioner', edition: '2026Q2', source: 'CMS' },
       { set: 'cpt', part: 'labels', edition: '2026-01', source: 'ours' },
@@ -99,8 +99,8 @@ describe('the starter edition', () => {
   });
 
   it('holds several editions of a part, and days that differ from the calendar', async () => {
-    await put('pfs/gpci-2025.tsv', TABLES['pfs/gpci']);
-    await put('pfs/gpci-2026.tsv', TABLES['pfs/gpci']);
+    await put('pfs/gpci-2025.tsv', TABLES['pfs/gpci']!);
+    await put('pfs/gpci-2026.tsv', TABLES['pfs/gpci']!);
     const { manifests } = await library(
       { set: 'pfs', part: 'gpci', edition: '2025-01', file: 'pfs/gpci-2025.tsv', source: 'CMS' },
       {
@@ -118,7 +118,7 @@ describe('the starter edition', () => {
   });
 
   it('carries a pack forward where its entry says so', async () => {
-    await put('ncci-mue/practitioner.tsv', TABLES['ncci-mue/practitioner']);
+    await put('ncci-mue/practitioner.tsv', TABLES['ncci-mue/practitioner']!);
     const carried = await library({
       set: 'ncci-mue',
       part: 'practitioner',
@@ -171,7 +171,7 @@ describe('the starter edition', () => {
   });
 
   it('names who wrote a table of our own texts', async () => {
-    await put('carc/codes.tsv', TABLES['carc/codes']);
+    await put('carc/codes.tsv', TABLES['carc/codes']!);
     const own = { publisher: 'Cleanclaim', licence: 'Apache-2.0', source: 'own texts' };
     const { manifests } = await library({ set: 'carc', part: 'codes', edition: '2024-06', ...own });
     expect(manifests[0]).toMatchObject({ publisher: 'Cleanclaim (own texts)', licence: 'Apache-2.0' });

@@ -49,10 +49,11 @@ export function starterHandles(folder = STARTER): PackHandle[] {
 function starterHandle(folder: string, entry: StarterEntry, files: readonly string[]): PackHandle {
   const key = `${entry.set}/${entry.part}` as PackKey;
   const facts = setFacts[key];
-  if (!facts) throw new Error(`starter/manifest.json names ${key}, and there is no such pack`);
+  const table = starterTables[key];
+  if (!facts || !table) throw new Error(`starter/manifest.json names ${key}, and there is no such pack`);
   const made = once(() => {
     const texts = files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
-    const { bytes, rows } = starterTables[key].build(texts);
+    const { bytes, rows } = table.build(texts);
     return { bytes, rows, sha256: sha256Of(bytes) };
   });
   return { manifest: lazyManifest(entry, facts, files, folder, made), read: () => made().bytes.buffer };

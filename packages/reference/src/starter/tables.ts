@@ -89,7 +89,7 @@ const zipTable: TableKind<keyof typeof zipColumns, ZipLocality> = {
 };
 
 /** Which table of the starter edition makes which pack; columns as the official files call them, where they have a header. */
-export const starterTables: Readonly<Record<PackKey, StarterTable>> = {
+export const starterTables: Readonly<Partial<Record<PackKey, StarterTable>>> = {
   'icd10cm/codes': table(icd10CodeTable, (rows) => buildIcd10Codes(rows)),
   'icd10cm/tabular': table(icd10NodeTable, (rows) => buildIcd10Tabular(withParents(rows))),
   'hcpcs/codes': table(listTable, (rows) => buildCodeList('hcpcs', 'codes', rows)),

@@ -50,3 +50,11 @@ export function billableDays(editions: readonly CodeEdition[], code: string, dat
     spells.find((s) => s.from <= date && date <= s.to) ?? spells.find((s) => s.from > date) ?? spells.at(-1) ?? null;
   return spell && { from: spell.knownFrom ? spell.from : null, to: spell.knownTo ? spell.to : null };
 }
+
+/** The code list of the day: the order file, else the list of billable codes alone, which has no headers; null = none is loaded. */
+export function codeTableOn(library: ReferenceLibrary, date: IsoDate): Icd10CodeTable | null {
+  const picked = library.pick('icd10cm/codes', date);
+  if (picked.loaded) return picked.table;
+  const valid = library.pick('icd10cm/valid-codes', date);
+  return valid.loaded ? valid.table : null;
+}

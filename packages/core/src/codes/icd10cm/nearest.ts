@@ -2,7 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts';
 import type { Icd10CodeTable } from '../../packs/icd10cm-codes.ts';
 import type { ReferenceLibrary } from '../../packs/library.ts';
 import { STOP_WORDS, wordsOf } from '../../packs/words.ts';
-import { codeEditions } from './editions.ts';
+import { codeEditions, codeTableOn } from './editions.ts';
 import { dotted, padded, undotted } from './grammar.ts';
 import { extensionsOf, tabularOn } from './seventh.ts';
 import { placedRight } from './status.ts';
@@ -15,9 +15,8 @@ const MOST = 20;
  * that it overshoots, a likely slip of the pen. They are places to look, not a choice. [] for a billable code.
  */
 export function nearestIcd10cm(library: ReferenceLibrary, code: string, date: IsoDate): string[] {
-  const picked = library.pick('icd10cm/codes', date);
-  if (!picked.loaded) return [];
-  const { table } = picked;
+  const table = codeTableOn(library, date);
+  if (!table) return [];
   const tabular = tabularOn(library, date);
   const plain = undotted(code);
   const row = table.find(plain);
@@ -36,10 +35,24 @@ export function nearestIcd10cm(library: ReferenceLibrary, code: string, date: Is
   }
   for (let length = plain.length - 1; length >= 3; length--) {
     const above = table.find(plain.slice(0, length));
+    // A list of billable codes has no headers: what begins so stands below one.
+    if (above < 0 && !hasHeaders(library, date)) {
+      const below = billableFrom(table, plain.slice(0, length));
+      if (below.length > 0) return below;
+    }
     if (above < 0) continue;
     return table.billable(above) ? [dotted(table.code(above))] : billableBelow(table, above, title);
   }
   return [];
+}
+
+function hasHeaders(library: ReferenceLibrary, date: IsoDate): boolean {
+  return library.pick('icd10cm/codes', date).loaded;
+}
+
+function billableFrom(table: Icd10CodeTable, prefix: string): string[] {
+  const [first, end] = table.beginningWith(prefix);
+  return Array.from({ length: Math.min(MOST, end - first) }, (_, at) => dotted(table.code(first + at)));
 }
 
 /** Billable codes below a header: in book order, or by likeness to a title where there is one. */

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts';
 import type { Icd10CodeTable } from '../../packs/icd10cm-codes.ts';
 import type { Icd10TabularTable } from '../../packs/icd10cm-tabular.ts';
 import type { ReferenceLibrary } from '../../packs/library.ts';
+import { codeTableOn } from './editions.ts';
 import { dotted, padded, undotted } from './grammar.ts';
 
 /** A seventh character that a code takes, and the code it makes. */
@@ -15,10 +16,10 @@ export interface SeventhCharacter {
 
 /** Seventh characters that the code takes on the day, in the order of the list; [] = it takes none, or no edition covers the day. */
 export function seventhCharacters(library: ReferenceLibrary, code: string, date: IsoDate): SeventhCharacter[] {
-  const codes = library.pick('icd10cm/codes', date);
-  if (!codes.loaded) return [];
+  const codes = codeTableOn(library, date);
+  if (!codes) return [];
   const plain = undotted(code);
-  return extensionsOf(codes.table, tabularOn(library, date), plain.length === 7 ? plain.slice(0, 6) : padded(plain));
+  return extensionsOf(codes, tabularOn(library, date), plain.length === 7 ? plain.slice(0, 6) : padded(plain));
 }
 
 export function tabularOn(library: ReferenceLibrary, date: IsoDate): Icd10TabularTable | null {

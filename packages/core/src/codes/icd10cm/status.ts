@@ -20,7 +20,7 @@ export interface Icd10Status {
 /** Status of a code (with or without dot) on a day of service. Quick for what is right; what is wrong is looked into. */
 export function icd10cmStatus(library: ReferenceLibrary, code: string, date: IsoDate): Icd10Status {
   const picked = library.pick('icd10cm/codes', date);
-  if (!picked.loaded) return { status: 'unknown', edition: null, why: picked.why, seventh: null };
+  if (!picked.loaded) return statusByValidCodes(library, undotted(code), date, picked.why);
   const edition = editionLabel(picked);
   const plain = undotted(code);
   const row = picked.table.find(plain);
@@ -31,6 +31,22 @@ export function icd10cmStatus(library: ReferenceLibrary, code: string, date: Iso
     return { status: 'unknown', edition: null, why: OUTSIDE_STARTER, seventh: null };
   }
   const status = statusElsewhere(library, plain, date);
+  return { status, edition, why: null, seventh: status === 'unknown' ? seventh : null };
+}
+
+/**
+ * Where no order file covers the day, a list of the billable codes may. It has no headers: what stands above billable codes is one.
+ */
+function statusByValidCodes(library: ReferenceLibrary, code: string, date: IsoDate, why: string): Icd10Status {
+  const picked = library.pick('icd10cm/valid-codes', date);
+  if (!picked.loaded) return { status: 'unknown', edition: null, why, seventh: null };
+  const { table } = picked;
+  const edition = editionLabel(picked);
+  if (table.find(code) >= 0) return { status: 'billable', edition, why: null, seventh: null };
+  const seventh = seventhFault(table, tabularOn(library, date), code);
+  const [first, end] = code.length >= 3 ? table.beginningWith(code) : [0, 0];
+  if (first < end) return { status: 'header', edition, why: null, seventh };
+  const status = statusElsewhere(library, code, date);
   return { status, edition, why: null, seventh: status === 'unknown' ? seventh : null };
 }
 

@@ -1,6 +1,8 @@
-import type { TextIndex } from '../../packs/text-index.ts';
-import { STOP_WORDS, wordsSaid } from '../../packs/words.ts';
-import { type Meant, wordsMeant } from './vocabulary.ts';
+import { type SearchWord, searchWords } from '../../packs/search-words.ts';
+import { OPTIONAL, type TextIndex } from '../../packs/text-index.ts';
+import { STOP_WORDS } from '../../packs/words.ts';
+import { GENERIC } from './generic.ts';
+import { compoundOf, type Meant, wordsMeant } from './vocabulary.ts';
 
 /** A text that answers the query: its number, how well (0 to 1), and by which words. */
 export interface RankedText {
@@ -10,40 +12,122 @@ export interface RankedText {
 }
 
 /** Words that a query of several may miss and still be answered, as a share of their weight. */
-const LEAST_COVERED = 0.45;
+const LEAST_COVERED = 0.3;
+/** A nonessential modifier that the query names is not quite what the entry is about. */
+const OPTIONAL_LIKENESS = 0.95;
+const GENERIC_WEIGHT = 0.25;
+const UNKNOWN_WEIGHT = 0.8;
+/** Said of most illnesses that an organism causes, and left out as often. */
+const INFECTION_WEIGHT = 0.5;
+/** "Cowden syndrome 1": a number at the end is often one that the classification does not have. */
+const NUMBER_WEIGHT = 0.4;
 
 /**
  * Texts of an index by how much of the query they cover and how little else they say. Words weigh by rarity. The score is 1 for a
- * text of just these words.
+ * text of just these words. Texts that cover less of the query than `leastCovered` are no answer.
  */
-export function rankTexts(index: TextIndex, query: string, most: number): RankedText[] {
-  const terms = termsOf(index, query);
+export function rankTexts(index: TextIndex, query: string, most: number, leastCovered = LEAST_COVERED): RankedText[] {
+  const terms = termsOf(index, query).sort((a, b) => b.weight - a.weight);
   const wanted = terms.reduce((sum, term) => sum + term.weight, 0);
-  const covered = new Float32Array(index.texts);
-  const shared = new Float32Array(index.texts);
-  const touched: number[] = [];
-  const best = new Float32Array(index.texts);
-  for (const term of terms) {
-    const own: number[] = [];
-    for (const { word, likeness } of term.meant) {
-      const weight = index.weight(word);
-      for (const text of index.postings(word)) {
-        if (likeness <= best[text]!) continue;
-        if (best[text] === 0) own.push(text);
-        if (covered[text] === 0 && best[text] === 0) touched.push(text);
-        covered[text]! += term.weight * (likeness - best[text]!);
-        if (best[text] === 0) shared[text]! += weight;
-        best[text] = likeness;
+  if (wanted === 0) return [];
+  const columns = scratchFor(index.texts);
+  const { covered, shared, touched } = columns;
+  let count = 0;
+  let rest = wanted;
+  for (const [at, term] of terms.entries()) {
+    // A text that has none of the weightier words can no longer be covered well enough: it is not begun any more.
+    const open = rest >= wanted * leastCovered * 0.999;
+    count = addTerm(index, term, at + 1, open, columns, count);
+    rest -= term.weight;
+  }
+  const ranked: { readonly text: number; readonly score: number }[] = [];
+  let least = 0;
+  for (let at = 0; at < count; at++) {
+    const text = touched[at]!;
+    const coverage = covered[text]! / wanted;
+    if (coverage >= leastCovered && coverage > least) {
+      const weight = index.textWeight(text);
+      const score = scoreOf(coverage, weight > 0 ? shared[text]! / weight : 0);
+      if (score > least) {
+        ranked.push({ text, score });
+        if (ranked.length >= most * 8) least = keepBest(ranked, most);
       }
     }
-    for (const text of own) best[text] = 0;
+    columns.clear(text);
   }
-  return touched
-    .filter((text) => covered[text]! >= wanted * LEAST_COVERED)
-    .map((text) => ({ text, score: scoreOf(covered[text]! / wanted, shared[text]! / index.textWeight(text)) }))
-    .sort((a, b) => b.score - a.score || a.text - b.text)
-    .slice(0, most)
-    .map((ranked) => ({ ...ranked, words: wordsIn(index, terms, ranked.text) }));
+  keepBest(ranked, most);
+  return ranked.map((item) => ({ ...item, words: wordsIn(index, terms, item.text) }));
+}
+
+/** Leaves the best, best first; returns the score of the last of them when there are so many. */
+function keepBest(ranked: { readonly text: number; readonly score: number }[], most: number): number {
+  ranked.sort((a, b) => b.score - a.score || a.text - b.text);
+  ranked.length = Math.min(ranked.length, most);
+  return ranked.length === most ? ranked[most - 1]!.score : 0;
+}
+
+/** What one word of the query adds to the texts that hold a word it may mean; returns how many texts are touched by now. */
+function addTerm(index: TextIndex, term: Term, mark: number, open: boolean, columns: Scratch, before: number): number {
+  const { covered, shared, best, counted, touched, own } = columns;
+  let count = before;
+  let owned = 0;
+  for (const { word, likeness } of term.meant) {
+    const weight = index.weight(word);
+    const postings = index.postings(word);
+    for (let at = 0; at < postings.length; at++) {
+      const posting = postings[at]!;
+      const essential = posting < OPTIONAL;
+      const text = essential ? posting : posting - OPTIONAL;
+      if (!open && covered[text] === 0) continue;
+      if (essential && counted[text] !== mark) {
+        shared[text]! += weight;
+        counted[text] = mark;
+      }
+      const like = essential ? likeness : likeness * OPTIONAL_LIKENESS;
+      const known = best[text]!;
+      if (like <= known) continue;
+      if (known === 0) {
+        own[owned++] = text;
+        if (covered[text] === 0) touched[count++] = text;
+      }
+      covered[text]! += term.weight * (like - known);
+      best[text] = like;
+    }
+  }
+  for (let at = 0; at < owned; at++) best[own[at]!] = 0;
+  return count;
+}
+
+/** Columns that are zero between two queries, so that none has to be made for a query. */
+class Scratch {
+  readonly covered: Float32Array;
+  readonly shared: Float32Array;
+  readonly best: Float32Array;
+  readonly counted: Uint8Array;
+  readonly touched: Uint32Array;
+  readonly own: Uint32Array;
+
+  constructor(texts: number) {
+    this.covered = new Float32Array(texts);
+    this.shared = new Float32Array(texts);
+    this.best = new Float32Array(texts);
+    this.counted = new Uint8Array(texts);
+    this.touched = new Uint32Array(texts);
+    this.own = new Uint32Array(texts);
+  }
+
+  clear(text: number): void {
+    this.covered[text] = 0;
+    this.shared[text] = 0;
+    this.counted[text] = 0;
+  }
+}
+
+let scratch: Scratch | null = null;
+
+function scratchFor(texts: number): Scratch {
+  if (!scratch || scratch.covered.length < texts) scratch = new Scratch(texts);
+  return scratch;
 }
 
 interface Term {
@@ -53,20 +137,50 @@ interface Term {
   readonly weight: number;
 }
 
+/** Words of a query that tell something, each once. */
+export function queryWords(query: string): SearchWord[] {
+  const different = new Map<string, SearchWord>();
+  for (const item of searchWords(query)) {
+    if (!STOP_WORDS.has(item.word) && !different.has(item.word)) different.set(item.word, item);
+  }
+  return [...different.values()];
+}
+
 function termsOf(index: TextIndex, query: string): Term[] {
-  const said = wordsSaid(query);
-  const different = new Map(said.filter(({ word }) => !STOP_WORDS.has(word)).map((item) => [item.word, item]));
-  return [...different.values()].map((item) => {
-    const meant = wordsMeant(index, item.word, item.word.length >= 5 || item === said.at(-1));
-    // A word that the index does not know weighs as much as its rarest: it is probably what matters.
-    const weights = meant.map(({ word }) => index.weight(word));
-    return { said: item.said, meant, weight: meant.length > 0 ? Math.max(...weights) : Math.log(1 + index.texts) };
+  const said = queryWords(query);
+  return said.flatMap((item) => {
+    const beginning = item.word.length >= 5 || item === said.at(-1);
+    const meant = wordsMeant(index, item.word, beginning);
+    const factor = said.length === 1 ? 1 : factorOf(item.word);
+    const parts = meant.length === 0 || meant[0]!.how === 'misspelt' ? compoundOf(index, item.word) : null;
+    if (parts) {
+      return parts.map((part) => ({
+        said: item.said,
+        meant: part,
+        weight: (heaviest(index, part) * factor) / parts.length,
+      }));
+    }
+    // A word that the index does not know may be what matters, or a way of writing that no list has.
+    const weight = meant.length > 0 ? heaviest(index, meant) : Math.log(1 + index.texts) * UNKNOWN_WEIGHT;
+    return [{ said: item.said, meant, weight: weight * factor }];
   });
+}
+
+function heaviest(index: TextIndex, meant: readonly Meant[]): number {
+  let weight = 0;
+  for (const { word } of meant) weight = Math.max(weight, index.weight(word));
+  return weight;
+}
+
+function factorOf(word: string): number {
+  if (GENERIC.has(word)) return GENERIC_WEIGHT;
+  if (word === 'infection') return INFECTION_WEIGHT;
+  return /^\d/.test(word) ? NUMBER_WEIGHT : 1;
 }
 
 /** Coverage of the query decides; how much of the text it is sets equals apart. */
 function scoreOf(coverage: number, share: number): number {
-  return coverage * (0.6 + 0.4 * Math.min(1, share));
+  return Math.min(1, coverage) * (0.6 + 0.4 * Math.min(1, share));
 }
 
 function wordsIn(index: TextIndex, terms: readonly Term[], text: number): string[] {
@@ -79,13 +193,15 @@ function wordsIn(index: TextIndex, terms: readonly Term[], text: number): string
   });
 }
 
+/** Postings are ascending by text; the marks of optional ones do not count for the order. */
 function holds(postings: Uint32Array, text: number): boolean {
   let low = 0;
   let high = postings.length - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
-    if (postings[middle]! < text) low = middle + 1;
-    else if (postings[middle]! > text) high = middle - 1;
+    const at = postings[middle]! % OPTIONAL;
+    if (at < text) low = middle + 1;
+    else if (at > text) high = middle - 1;
     else return true;
   }
   return false;

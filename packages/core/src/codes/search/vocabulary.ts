@@ -1,23 +1,31 @@
+import { nearWords, searchWords } from '../../packs/search-words.ts';
 import { lettersOf, type TextIndex } from '../../packs/text-index.ts';
 
 /** A word of an index that may be meant by a word of the query, and how surely: 1 = the same word. */
 export interface Meant {
   readonly word: number;
   readonly likeness: number;
-  readonly how: 'same' | 'begins' | 'misspelt';
+  readonly how: 'same' | 'near' | 'begins' | 'misspelt';
 }
 
 const LEAST_PREFIX = 3;
 const MOST_PREFIXED = 60;
+const NEAR = 0.8;
+/** Endings that make another word of the same root: "pleuritis" is not "pleurisy", but "cholera" may be "choleraic". */
+const LEAST_ROOT = 6;
 
 /**
- * Words of an index that a word of the query may mean: the same one; those that begin with it (people type the beginning); and,
- * only when there is neither, those that are one or two slips away.
+ * Words of an index that a word of the query may mean: the same one; one that may stand for it; those that begin with it (people
+ * type the beginning); and, only when there is none of these, those that are one or two slips away.
  */
 export function wordsMeant(index: TextIndex, word: string, mayBeBeginning: boolean): Meant[] {
   const meant: Meant[] = [];
   const exact = index.find(word);
   if (exact >= 0) meant.push({ word: exact, likeness: 1, how: 'same' });
+  for (const near of nearWords(word)) {
+    const at = index.find(near);
+    if (at >= 0) meant.push({ word: at, likeness: NEAR, how: 'near' });
+  }
   if (mayBeBeginning && word.length >= LEAST_PREFIX) {
     const words = index.words;
     for (let at = index.firstFrom(word); at < words.length && words[at]!.startsWith(word); at++) {
@@ -26,7 +34,59 @@ export function wordsMeant(index: TextIndex, word: string, mayBeBeginning: boole
       if (meant.length > MOST_PREFIXED) break;
     }
   }
+  if (meant.length === 0) meant.push(...sameRoot(index, word), ...shorter(index, word));
   return meant.length > 0 ? meant : misspelt(index, word);
+}
+
+/** Words that share all but their last letters: "postpoliomyelitic" for "postpoliomyelitis". */
+function sameRoot(index: TextIndex, word: string): Meant[] {
+  const root = word.slice(0, Math.max(LEAST_ROOT, word.length - 3));
+  if (word.length <= LEAST_ROOT || root.length === word.length) return [];
+  const meant: Meant[] = [];
+  const words = index.words;
+  for (let at = index.firstFrom(root); at < words.length && words[at]!.startsWith(root); at++) {
+    if (words[at]!.length > word.length + 3) continue;
+    meant.push({
+      word: at,
+      likeness: 0.7 * (root.length / Math.max(word.length, words[at]!.length)) + 0.15,
+      how: 'misspelt',
+    });
+    if (meant.length > MOST_PREFIXED) break;
+  }
+  return meant;
+}
+
+/** Words that this one begins with: "postpolio" for "postpoliomyelitis". */
+function shorter(index: TextIndex, word: string): Meant[] {
+  for (let length = word.length - 4; length >= LEAST_ROOT; length--) {
+    const at = index.find(word.slice(0, length));
+    if (at >= 0) return [{ word: at, likeness: 0.5 + 0.3 * (length / word.length), how: 'misspelt' }];
+  }
+  return [];
+}
+
+/**
+ * A word that is put together from two: "vulvovaginal" = vulva and vagina, "brainstem" = brain and stem. The first may be a
+ * combining form, which ends in o. null when it is not.
+ */
+export function compoundOf(index: TextIndex, word: string): readonly (readonly Meant[])[] | null {
+  if (word.length < 8) return null;
+  for (let split = word.length - 4; split >= 3; split--) {
+    const second = index.find(searchWords(word.slice(split))[0]?.word ?? '');
+    if (second < 0) continue;
+    const first = word.slice(0, split);
+    const whole = index.find(first);
+    if (whole >= 0)
+      return [[{ word: whole, likeness: 0.95, how: 'near' }], [{ word: second, likeness: 0.95, how: 'near' }]];
+    if (!first.endsWith('o') || first.length < 5) continue;
+    const root = first.slice(0, -1);
+    const at = index.firstFrom(root);
+    const found = index.words[at];
+    if (found?.startsWith(root) && found.length <= root.length + 3) {
+      return [[{ word: at, likeness: 0.9, how: 'near' }], [{ word: second, likeness: 0.95, how: 'near' }]];
+    }
+  }
+  return null;
 }
 
 function misspelt(index: TextIndex, word: string): Meant[] {

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { buildCodeList, CodeListTable } from '../../packs/code-list.ts';
+import { buildIcd10Codes, Icd10CodeTable, type Icd10Row } from '../../packs/icd10cm-codes.ts';
+import { buildMue, MueTable } from '../../packs/ncci-mue.ts';
+import { buildPtp, PtpTable } from '../../packs/ncci-ptp.ts';
+import { diffIcd10 } from './diff-icd10.ts';
+import { diffLists } from './diff-lists.ts';
+import { diffMue, diffPtp } from './diff-tables.ts';
+
+const codes = (rows: readonly [string, boolean, string][]) =>
+  Icd10CodeTable.open(
+    buildIcd10Codes(
+      rows.map(
+        ([code, billable, title], at): Icd10Row => ({ code, billable, title, shortTitle: title, order: at + 1 }),
+      ),
+    ).buffer,
+  );
+
+describe('two editions of ICD-10-CM', () => {
+  const before = codes([
+    ['B88', false, 'Other infestations'],
+    ['B880', true, 'Other acariasis'],
+    ['C50', true, 'Malignant neoplasm of breast'],
+    ['D69', true, 'Purpura'],
+    ['E11', true, 'Type 2 diabetes'],
+  ]);
+  const after = codes([
+    ['B88', false, 'Other infestations'],
+    ['B880', false, 'Other acariasis'],
+    ['B8801', true, 'Infestation by Demodex mites'],
+    ['C50', true, 'Malignant neoplasm of breast, any'],
+    ['D69', true, 'Qualitative platelet defects'],
+  ]);
+  const diff = diffIcd10(before, after, true);
+
+  it('counts a code that became a header as a deleted code and an added header', () => {
+    expect(diff.becameHeader.map(({ code }) => code)).toEqual(['B88.0']);
+    expect(diff.deleted.map(({ code }) => code)).toEqual(['B88.0', 'E11']);
+    expect(diff.added.map(({ code }) => code)).toEqual(['B88.0', 'B88.01']);
+    expect(diff.counts).toMatchObject({ codeAdditions: 1, codeDeletions: 2, headerAdditions: 1, codeRevisions: 2 });
+  });
+
+  it('tells a changed wording from a changed meaning', () => {
+    expect(diff.revised.map(({ code }) => code)).toEqual(['C50', 'D69']);
+    expect(diff.newMeaning.map(({ code }) => code)).toEqual(['D69']);
+  });
+
+  it('finds nothing between an edition and itself', () => {
+    expect(diffIcd10(after, after, true)).toMatchObject({ added: [], deleted: [], revised: [] });
+  });
+});
+
+describe('two editions of other sets', () => {
+  it('compares lists by what is in force on their first days', () => {
+    const row = (code: string, to: string | null, description: string) => ({
+      code,
+      label: '',
+      description,
+      from: '2020-01-01',
+      to,
+      more: { action: 'N' },
+    });
+    const list = (rows: readonly ReturnType<typeof row>[]) =>
+      CodeListTable.open(buildCodeList('hcpcs', 'codes', rows).buffer);
+    const before = {
+      table: list([row('G0136', null, 'Social risk assessment'), row('J1', null, 'Old')]),
+      from: '2025-01-01',
+    };
+    const after = {
+      table: list([
+        row('G0136', null, 'Physical activity assessment'),
+        row('J1', '2025-06-30', 'Old'),
+        row('J2', null, 'New'),
+      ]),
+      from: '2026-01-01',
+    };
+    const diff = diffLists(before, after);
+    expect(diff.added.map(({ code }) => code)).toEqual(['J2']);
+    expect(diff.deleted).toMatchObject([{ code: 'J1', ended: '2025-06-30' }]);
+    expect(diff.newMeaning.map(({ code }) => code)).toEqual(['G0136']);
+  });
+
+  it('compares unit limits and pairs', () => {
+    const mue = (units: number) => MueTable.open(buildMue([{ code: '99213', units, mai: 3 }], 'practitioner').buffer);
+    expect(diffMue(mue(1), mue(2)).revised).toMatchObject([{ code: '99213', from: { units: 1 }, to: { units: 2 } }]);
+    const ptp = (indicator: 0 | 1, deleted: string | null) =>
+      PtpTable.open(
+        buildPtp(
+          [{ column1: '45385', column2: '45380', effective: '1996-01-01', deleted, indicator, rationale: 1 }],
+          'p',
+        ).buffer,
+      );
+    expect(diffPtp(ptp(1, null), ptp(1, '2025-12-31')).revised).toMatchObject([
+      { code: '45385', column2: '45380', from: { deleted: null }, to: { deleted: 20251231 } },
+    ]);
+    expect(diffPtp(ptp(1, null), ptp(1, null)).counts).toEqual({ additions: 0, deletions: 0, revisions: 0 });
+  });
+});
