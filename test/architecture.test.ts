@@ -55,7 +55,10 @@ const DYNAMIC = /\bimport\(\s*['"]([^'"\n]+)['"]/g;
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(ROOT, file), 'utf8');
-  return [STATEMENT, DYNAMIC].flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1]!));
+  // What a bundler is told after the name ("?raw") is no part of it.
+  return [STATEMENT, DYNAMIC].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => match[1]!.replace(/\?\w+$/, '')),
+  );
 }
 
 const files = Object.keys(PACKAGES).flatMap((name) => sources(`packages/${name}/src`));

@@ -87,9 +87,20 @@ describe('the payer on the command line', () => {
       claims: 2,
       paymentCents: visit!.paidCents + test!.paidCents,
     });
-    expect((await readdir(at('eob'))).sort()).toEqual(['SIM0000001.html', 'SIM0000002.html']);
+    expect((await readdir(at('eob'))).sort()).toEqual(
+      ['SIM0000001', 'SIM0000002'].flatMap((number) => [`${number}.html`, `${number}.pdf`]),
+    );
+    const printed = await readFile(at('eob/SIM0000001.pdf'));
+    expect(printed.subarray(0, 5).toString('latin1')).toBe('%PDF-');
     const page = await readFile(at('eob/SIM0000001.html'), 'utf8');
     expect(page).toContain(`<p class="owe__num">$${(answers[0]!.patientCents / 100).toFixed(2)}</p>`);
+  });
+
+  it('the same run writes the same explanations', async () => {
+    await adjudicate('--eob', at('again'));
+    for (const name of await readdir(at('again'))) {
+      expect(Buffer.compare(await readFile(at(`again/${name}`)), await readFile(at(`eob/${name}`))), name).toBe(0);
+    }
   });
 
   it('the state keeps deductible and history: the same claims again are duplicates', async () => {

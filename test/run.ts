@@ -21,6 +21,7 @@ function run(command: string, args: readonly string[]): Promise<number> {
 let failedSteps = 0;
 for (const [name, command, args] of [
   ['types', bin('tsc'), ['--noEmit']],
+  ['types of the pages', bin('tsc'), ['--noEmit', '-p', 'packages/web']],
   ['lint', bin('biome'), ['check', '.']],
 ] as const) {
   if ((await run(command, args)) !== 0) {

@@ -128,8 +128,9 @@ it('starts, is set up with the token it prints, serves scripts, seals its audit 
 it('keeps the demo in a data folder of its own, with no token and no account of the real one', async () => {
   const demo = await start('--demo');
   expect(existsSync(join(folder, 'demo', 'postgres', 'PG_VERSION'))).toBe(true);
-  const door = await (await fetch(`${demo.url}/api/v1/sign-in`)).json();
-  expect(door).toMatchObject({ organizations: [], firstRun: false, demo: [] });
+  const door = (await (await fetch(`${demo.url}/api/v1/sign-in`)).json()) as { demo: { loginName: string }[] };
+  expect(door).toMatchObject({ organizations: [{ id: 'harbor-point' }], firstRun: false });
+  expect(door.demo.map(({ loginName }) => loginName)).toContain('lindqvist');
   expect(await demo.stop('SIGINT')).toBe(0);
 });
 

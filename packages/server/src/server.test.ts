@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SeedDemo } from './demo.ts';
 import { type ServerOptions, startServer } from './server.ts';
@@ -38,7 +39,7 @@ const options = (name: string, more: Partial<ServerOptions> = {}): ServerOptions
   demo: { seed },
   publicUrl: null,
   build: 'test',
-  library: () => Promise.reject(new Error('no reference here')),
+  library: () => Promise.resolve(new ReferenceLibrary([])),
   message: () => undefined,
   ...more,
 });

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { Books } from '@cleanclaim/core/adjudication/books.ts';
+import { ChecksToWrite } from '@cleanclaim/core/adjudication/checks-to-write.ts';
 import { type Decision, isDecided } from '@cleanclaim/core/adjudication/decision.ts';
 import { explanationOf } from '@cleanclaim/core/adjudication/eob/explanation.ts';
 import { explanationPage } from '@cleanclaim/core/adjudication/eob/page.ts';
 import type { PlanRules } from '@cleanclaim/core/adjudication/plan-rules.ts';
 import { SHIPPED_PLANS } from '@cleanclaim/core/adjudication/plans.ts';
 import type { Claim } from '@cleanclaim/core/claim/claim.ts';
+import { serviceWords } from '@cleanclaim/core/codes/service-words.ts';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import type { Place } from '@cleanclaim/core/pricing/line.ts';
@@ -15,9 +17,7 @@ import { type Command, type CommandContext, UsageError } from '../command.ts';
 import { filesOf } from '../files-of.ts';
 import { localityOption } from '../locality-option.ts';
 import { decisionResult, decisionText } from '../payer-output.ts';
-import { ChecksToWrite } from '../payer-run.ts';
 import { planNamed } from '../plan-option.ts';
-import { serviceWords } from '../service-words.ts';
 import { writeWholeFile } from '../write-file.ts';
 
 const command: Command = {
@@ -43,7 +43,7 @@ const command: Command = {
     eob: {
       type: 'string',
       value: 'DIR',
-      help: 'an explanation of benefits for each decided claim, named by its number',
+      help: 'an explanation of benefits for each decided claim, as page and as PDF, named by its number',
     },
   },
   examples: [
@@ -74,6 +74,9 @@ const command: Command = {
 };
 
 export default command;
+
+/** An explanation is dated by its decision, whatever the clock: the same run gives the same file. */
+const NOON = 'T12:00:00.000Z';
 
 /** Answers claim after claim, says each answer, and keeps what the files need. */
 class Run {
@@ -138,7 +141,11 @@ class Run {
       label,
       masked: false,
     });
-    await writeWholeFile(join(folder, `${decision.claimNumber}.html`), explanationPage(explanation));
+    const { explanationPdf } = await import('@cleanclaim/server/documents/eob.ts');
+    const created = `${decision.asOf}${NOON}`;
+    const file = join(folder, decision.claimNumber);
+    await writeWholeFile(`${file}.html`, explanationPage(explanation));
+    await writeWholeFile(`${file}.pdf`, await explanationPdf(explanation, { created }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Command, UsageError } from '../command.ts';
+import { bringScreensUpToDate } from '../screens.ts';
 
 const DEFAULT_PORT = 8080;
 
@@ -16,13 +17,14 @@ const command: Command = {
     if (args.length > 0) throw new UsageError('start takes no arguments');
     const port = portOf(options.port as string | undefined);
     const { stopAsked, hurry } = stopSignals();
+    await bringScreensUpToDate((text) => output.message(text));
     const { startServer } = await import('@cleanclaim/server/server.ts');
     const { BUILD } = await import('@cleanclaim/server/build.ts');
     const server = await startServer({
       dataFolder: options.demo ? join(dataFolder, 'demo') : dataFolder,
       host: (options.host as string | undefined) ?? '127.0.0.1',
       port,
-      demo: options.demo ? { seed: null } : null,
+      demo: options.demo ? { seed: (await import('@cleanclaim/server/demo/seed.ts')).seedDemo } : null,
       publicUrl: process.env.CLEANCLAIM_PUBLIC_URL || null,
       build: BUILD,
       library,
@@ -66,9 +68,17 @@ function stopSignals(): { readonly stopAsked: Promise<void>; hurry(): void } {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, listener);
+  // npm starts us through a shell and passes a signal on to that shell alone: we stop when it is gone.
+  const parent = process.ppid;
+  const watch = process.env.npm_lifecycle_event
+    ? setInterval(() => {
+        if (process.ppid !== parent && !asked) listener();
+      }, 500).unref()
+    : null;
   return {
     stopAsked,
     hurry() {
+      if (watch) clearInterval(watch);
       for (const signal of signals) process.off(signal, listener);
     },
   };

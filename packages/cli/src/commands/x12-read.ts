@@ -1,20 +1,22 @@
 import { type Claim, firstServiceDate } from '@cleanclaim/core/claim/claim.ts';
-import { professionalClaims } from '@cleanclaim/core/claim/x837p/model.ts';
 import { formatCents } from '@cleanclaim/core/kernel/money.ts';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
-import { claimLine, paymentLine, remittanceLine } from '@cleanclaim/core/remittance/json-lines.ts';
+import { claimLine, paymentLine, recordLine, remittanceLine } from '@cleanclaim/core/remittance/json-lines.ts';
+import { allModels, interchangeAnswers } from '@cleanclaim/core/remittance/json-lines-reader.ts';
 import type { ClaimPayment, RemittanceHeader } from '@cleanclaim/core/remittance/remittance.ts';
-import { remittances } from '@cleanclaim/core/remittance/x835/model.ts';
+import type { Acknowledgment } from '@cleanclaim/core/x12/acknowledgment/acknowledgment.ts';
+import type { EligibilityRecord } from '@cleanclaim/core/x12/eligibility/eligibility.ts';
 import type { X12Finding } from '@cleanclaim/core/x12/finding.ts';
 import { X12Reader } from '@cleanclaim/core/x12/reader.ts';
+import type { StatusRecord } from '@cleanclaim/core/x12/status/status.ts';
 import type { Command, CommandContext } from '../command.ts';
 import type { Input } from '../inputs.ts';
 import { eachInput, feed } from '../x12-inputs.ts';
 
-const READ = new Set(['837P', '835']);
+const READ = new Set(['837P', '837I', '837D', '835', '270', '271', '276', '277', '277CA', '999']);
 
 const command: Command = {
-  summary: 'read claims and remittances out of X12 files, one JSON line each',
+  summary: 'read claims, remittances, eligibility, status and acknowledgments out of X12 files, one JSON line each',
   usage: 'FILE…',
   options: {},
   examples: ['cleanclaim x12 read --json claims.837 > claims.jsonl', 'cleanclaim x12 read remittance.835'],
@@ -36,22 +38,23 @@ async function readFile({ output }: CommandContext, input: Input): Promise<void>
   let claimIndex = 0;
   let findings = 0;
   const stops: X12Finding[] = [];
+  const push = (value: object, text: () => string) => lines.push({ value, text });
+  const next = () => ({ file, claimIndex: ++claimIndex });
   const reader = new X12Reader({
-    models: [
-      professionalClaims((claim) => {
-        const source = { file, claimIndex: ++claimIndex };
-        lines.push({ value: claimLine(source, claim), text: () => claimText(claim) });
-      }),
-      remittances({
-        payment(payment, remittance) {
-          const source = { file, claimIndex: ++claimIndex };
-          lines.push({ value: paymentLine(source, payment, remittance), text: () => paymentText(payment) });
-        },
-        remittance(remittance) {
-          lines.push({ value: remittanceLine({ file }, remittance), text: () => remittanceText(remittance) });
-        },
-      }),
-    ],
+    models: allModels({
+      claim: (claim) => push(claimLine(next(), claim), () => claimText(claim)),
+      payment: (payment, remittance) => push(paymentLine(next(), payment, remittance), () => paymentText(payment)),
+      remittance: (remittance) => push(remittanceLine({ file }, remittance), () => remittanceText(remittance)),
+      eligibility: (record) => push(recordLine({ file }, record), () => eligibilityText(record)),
+      status: (record) => push(recordLine({ file }, record), () => statusText(record)),
+      acknowledgment: (answer) => push(recordLine({ file }, answer), () => acknowledgmentText(answer)),
+    }),
+    events: interchangeAnswers((answer) =>
+      push(
+        recordLine({ file }, answer),
+        () => `TA1 for interchange ${answer.control}: ${answer.answer} ${answer.note}`,
+      ),
+    ),
     onFinding(finding) {
       findings++;
       if (finding.rule === 'X12-CUT' || finding.rule === 'X12-VERSION') stops.push(finding);
@@ -97,4 +100,20 @@ function paymentText(payment: ClaimPayment): string {
 
 function remittanceText({ traceNumber, payer, paymentCents, paymentDate, simulated }: RemittanceHeader): string {
   return `check ${traceNumber}  ${paymentDate}  ${payer.name}  ${formatCents(paymentCents)}${simulated ? '  SIMULATED' : ''}`;
+}
+
+function eligibilityText({ set, source, subscriber, dependent, questions, benefits }: EligibilityRecord): string {
+  const person = dependent ?? subscriber;
+  const count = set === '270' ? `${questions.length} questions` : `${benefits.length} benefits`;
+  return `${set}  ${person?.name ?? 'no person'} ${person?.firstName ?? ''}  ${source.name ?? ''}  ${count}`;
+}
+
+function statusText({ set, payer, subject }: StatusRecord): string {
+  const statuses = (subject?.statuses ?? []).map(({ status }) => `${status?.category}:${status?.code}`).join(' ');
+  return `${set}  ${subject?.trace ?? 'no trace'}  ${payer.name ?? ''}  ${statuses}`;
+}
+
+function acknowledgmentText({ group, answer, transactions }: Acknowledgment): string {
+  const rejected = transactions.filter((transaction) => transaction.answer === 'R').length;
+  return `999  group ${group.control}: ${answer}  ${transactions.length} transactions answered, ${rejected} rejected`;
 }

@@ -1,6 +1,6 @@
-import { professionalClaims } from '@cleanclaim/core/claim/x837p/model.ts';
-import { remittances } from '@cleanclaim/core/remittance/x835/model.ts';
+import { allModels } from '@cleanclaim/core/remittance/json-lines-reader.ts';
 import type { X12Finding } from '@cleanclaim/core/x12/finding.ts';
+import { OutsideLists } from '@cleanclaim/core/x12/outside/outside-lists.ts';
 import { X12Reader } from '@cleanclaim/core/x12/reader.ts';
 import type { InterchangeReport } from '@cleanclaim/core/x12/report.ts';
 import type { Snip } from '@cleanclaim/core/x12/rules.ts';
@@ -16,9 +16,6 @@ interface Result {
   readonly notChecked: readonly string[];
 }
 
-const OUTSIDE_LISTS =
-  'values of outside code lists (diagnoses, procedures, modifiers, places, adjustment and remark codes) were not looked up; numbers and forms were';
-
 const command: Command = {
   summary: 'check X12 files: syntax, guide, balances, situations, numbers',
   usage: 'FILE… [--types 1-5]',
@@ -27,25 +24,25 @@ const command: Command = {
   async run(context) {
     const types = snipTypes(context.options.types as string | undefined);
     let objections = false;
+    const looked = types === null || types.has(5);
+    const library = looked ? await context.library() : null;
     await eachInput(context, async (input) => {
       const findings: X12Finding[] = [];
-      let guided = false;
+      const lists = library === null ? null : new OutsideLists(library);
       const reader = new X12Reader({
-        models: [professionalClaims(() => {}), remittances({})],
+        models: allModels(),
         onFinding: (finding) => findings.push(finding),
         types,
+        lists,
       });
       await feed(input, reader, async () => {});
-      for (const { groups } of reader.interchanges) {
-        for (const { transactions } of groups) guided ||= transactions.some(({ guide }) => guide.startsWith('005010'));
-      }
       findings.sort((a, b) => a.segment - b.segment || (a.element ?? 0) - (b.element ?? 0));
       const result: Result = {
         file: input.name,
         accepted: findings.every(({ severity }) => severity !== 'E'),
         interchanges: reader.interchanges,
         findings,
-        notChecked: guided && (types === null || types.has(5)) ? [OUTSIDE_LISTS] : [],
+        notChecked: [...(lists?.notChecked ?? [])].map(([list, { count }]) => `${list} (${count} values)`),
       };
       objections ||= findings.length > 0;
       await context.output.result(result, () => textOf(result));

@@ -1,6 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import { parseJsonLine } from '@cleanclaim/core/remittance/json-lines.ts';
 import { JsonLinesWriter } from '@cleanclaim/core/remittance/json-lines-writer.ts';
@@ -8,16 +5,17 @@ import { type Command, type CommandContext, UsageError } from '../command.ts';
 import type { Input } from '../inputs.ts';
 import { linesOf } from '../lines.ts';
 import { eachInput } from '../x12-inputs.ts';
+import { openTarget, type Target } from '../x12-target.ts';
 
 const command: Command = {
-  summary: 'write claims and remittances from JSON Lines as X12',
+  summary: 'write claims, remittances and other records from JSON Lines as X12',
   usage: 'FILE.jsonl… [--out FILE]',
   options: { out: { type: 'string', value: 'FILE', help: 'the file to write (default: standard output)' } },
   examples: ['cleanclaim x12 write claims.jsonl --out claims.837'],
   async run(context) {
     const out = context.options.out as string | undefined;
     if (out === undefined && context.json) throw new UsageError('with --json name the file to write with --out FILE');
-    const target = out === undefined ? standardOutput(context) : await fileTarget(out);
+    const target = await openTarget(context, out);
     const writer = new JsonLinesWriter();
     let written = 0;
     await eachInput(context, async (input) => {
@@ -26,17 +24,12 @@ const command: Command = {
     await target.write(writer.finish());
     await target.close();
     if (out !== undefined) {
-      await context.output.result({ file: out, records: written }, `${out}: ${written} claims and claim payments`);
+      await context.output.result({ file: out, records: written }, `${out}: ${written} records`);
     }
     return context.output.exitCode(false);
   },
 };
 export default command;
-
-interface Target {
-  write(text: string): Promise<void>;
-  close(): Promise<void>;
-}
 
 /** A line that is no claim, or cannot be written, makes its error line with the number; the others are written. */
 async function writeFile(
@@ -61,7 +54,7 @@ async function writeFile(
         continue;
       }
       await target.write(writer.add(line.value));
-      if (line.value.set === '837P' || line.value.payment !== null) written++;
+      if (line.value.set !== '835' || line.value.payment !== null) written++;
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       const { code, message, at: place } = error.fault;
@@ -77,36 +70,4 @@ function jsonOf(text: string): unknown {
   } catch {
     throw new FaultError('X12-WRITE-JSON', 'the line is not JSON; "x12 read --json" shows the form');
   }
-}
-
-function standardOutput({ output }: CommandContext): Target {
-  return {
-    write: (text) => output.raw(text),
-    close: async () => {},
-  };
-}
-
-/** Written beside and moved into place when whole: a broken run leaves what was there. */
-async function fileTarget(name: string): Promise<Target> {
-  const part = `${name}.part`;
-  const stream = createWriteStream(part);
-  try {
-    await new Promise((resolve, reject) => stream.once('open', resolve).once('error', reject));
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new FaultError('OUTPUT-UNWRITABLE', `cannot write ${name}: ${code}; check the folder and its rights`);
-  }
-  return {
-    async write(text) {
-      if (text !== '' && !stream.write(text)) await new Promise((resolve) => stream.once('drain', resolve));
-    },
-    async close() {
-      stream.end();
-      await finished(stream);
-      await rename(part, name).catch(async (error: unknown) => {
-        await rm(part, { force: true });
-        throw error;
-      });
-    },
-  };
 }

@@ -116,6 +116,28 @@ describe('check 2, necessity', () => {
     expect(decision.lines[1]!.because).toEqual(['COV-LCD-01']);
   });
 
+  it('PYO-NEC-01 a policy of the plan’s own: CO 50, and no edit could have told', () => {
+    const knee = { diagnoses: ['M1711', 'I10'], lines: [VISIT, { code: '80053', chargeCents: 3800 }] };
+    const decision = decisionOn(knee, { packs, plan: 'lakeshore-ma', ledger: MET });
+    expect(decision.status).toBe('reduced');
+    expect(decision.lines[1]).toMatchObject({
+      because: ['PYO-NEC-01'],
+      adjustments: [{ groupCode: 'CO', carc: '50', rarc: ['N130'], cents: 3800 }],
+    });
+    const { findings } = scrub(exampleClaim(knee), { packs, asOf: '2026-04-20', history: [] });
+    expect(findings.filter(({ outcome, carc }) => outcome === 'fail' && carc === '50')).toEqual([]);
+    expect(decisionOn(knee, { packs, plan: 'medicare-part-b', ledger: MET }).status).toBe('paid');
+    for (const code of ['I10', 'E119', 'N183', 'Z79899']) {
+      const supported = { diagnoses: ['M1711', code], lines: [{ code: '80053', chargeCents: 3800, pointers: [1, 2] }] };
+      expect(decisionOn(supported, { packs, plan: 'lakeshore-ma', ledger: MET }).status).toBe('paid');
+    }
+    const plan: Plan = { ...shippedPlan('lakeshore-ma')!, necessity: [] };
+    expect(decisionOn(knee, { packs, plan, ledger: MET })).toMatchObject({
+      status: 'pended',
+      pends: [{ line: 2, rule: 'PYO-NEC-01', owner: 'clinician' }],
+    });
+  });
+
   it('the decision holds for its days only', () => {
     const plan: Plan = {
       ...shippedPlan('lakeshore-ma')!,

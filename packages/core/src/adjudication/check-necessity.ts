@@ -10,10 +10,14 @@ const STATED_BY_PROVIDER: Readonly<Record<string, { readonly rule: string; reado
   GY: { rule: 'COV-STA-01', reason: { groupCode: 'PR', carc: '96', rarc: ['N425'] } },
 };
 
+/** Of the plan's own policies, which no list outside the plan tells. */
+const OWN_POLICY = 'PYO-NEC-01';
+const NOT_IN_OWN_POLICY: Reason = { groupCode: 'CO', carc: '50', rarc: ['N130'] };
+
 /**
  * Second check: medical necessity. A rule may pay or pend, never deny (HRM-10): the claim waits for a clinician, unless the plan
  * holds a named clinician's decision that stands for the policy. What the provider states himself about a Medicare line (GZ, GA,
- * GY) is no judgement of a rule.
+ * GY) is no judgement of a rule. After the published policies, which the claim edits have asked, come the plan's own.
  */
 export function checkNecessity(work: ClaimInWork, findings: readonly Finding[]): void {
   if (work.input.plan.plan.editProfile === 'medicare') for (const line of work.lines) statedByProvider(line);
@@ -25,6 +29,22 @@ export function checkNecessity(work: ClaimInWork, findings: readonly Finding[]):
       else waitForClinician(work, line, finding.rule);
     }
   }
+  for (const line of work.openLines) ownPolicies(work, line);
+}
+
+function ownPolicies(work: ClaimInWork, line: LineInWork): void {
+  const { plan } = work.input;
+  const date = line.line.dateFrom;
+  if (date === null) return;
+  const missed = plan.policiesMissed(line.line.procedure.code, date, pointedDiagnoses(work, line));
+  if (missed.length === 0) return;
+  if (missed.every((policy) => plan.standingDecision(policy.id, date) !== null)) {
+    line.deny(OWN_POLICY, NOT_IN_OWN_POLICY);
+  } else waitForClinician(work, line, OWN_POLICY);
+}
+
+function pointedDiagnoses({ claim }: ClaimInWork, { line }: LineInWork): string[] {
+  return line.diagnosisPointers.flatMap((pointer) => claim.diagnoses[pointer - 1]?.code.replace('.', '') ?? []);
 }
 
 function statedByProvider(line: LineInWork): void {
@@ -35,13 +55,14 @@ function statedByProvider(line: LineInWork): void {
 }
 
 /** Whether every policy that the line misses has a standing decision of a named clinician. */
-function clinicianDecided(work: ClaimInWork, { line }: LineInWork): boolean {
+function clinicianDecided(work: ClaimInWork, lineInWork: LineInWork): boolean {
+  const { line } = lineInWork;
   const { packs, plan } = work.input;
   const date = line.dateFrom;
   const coverage = date === null ? null : packs.pick('coverage/policies', date);
   if (date === null || !coverage?.loaded) return false;
   const place = work.input.place ?? placeOfLine(work.claim, line, date, packs);
-  const diagnoses = line.diagnosisPointers.flatMap((pointer) => work.claim.diagnoses[pointer - 1]?.code ?? []);
+  const diagnoses = pointedDiagnoses(work, lineInWork);
   const missed = coverage.table
     .forProcedure(line.procedure.code, date, 'carrier' in place ? place.carrier : null)
     .filter((policy) => coverage.table.supportedBy(policy.id, line.procedure.code, diagnoses) === null);

@@ -28,6 +28,7 @@ export const FIXTURE_ROWS: readonly RvuRow[] = [
   rvu('64999', { status: 'C' }),
   rvu('99397', { status: 'N' }),
   rvu('80061', { status: 'X' }),
+  rvu('80053', { status: 'X' }),
   rvu('G9482', { status: 'M' }),
 ];
 
@@ -57,7 +58,20 @@ export function payerLibrary(tables: FixtureTables = {}): ReferenceLibrary {
 }
 
 export function payerHandles(tables: FixtureTables = {}): PackHandle[] {
-  const codes = ['99213', '99214', '20610', '27447', '45385', '45380', '36416', '64999', '99397', '80061', '83036'];
+  const codes = [
+    '99213',
+    '99214',
+    '20610',
+    '27447',
+    '45385',
+    '45380',
+    '36416',
+    '64999',
+    '99397',
+    '80061',
+    '83036',
+    '80053',
+  ];
   const labels = codes.map((code) => ({ code, label: code, description: '', from: null, to: null, more: {} }));
   const more: PackHandle[] = [
     handle('cpt', 'labels', buildCodeList('cpt', 'labels', labels)),
@@ -78,6 +92,7 @@ export function payerHandles(tables: FixtureTables = {}): PackHandle[] {
     clfs: [
       { code: '80061', modifier: '', rateCents: 1339, indicator: 'N' },
       { code: '83036', modifier: '', rateCents: 971, indicator: 'N' },
+      { code: '80053', modifier: '', rateCents: 1056, indicator: 'N' },
     ],
     zip: [zip],
     more,

@@ -3,7 +3,15 @@ import { type IsoDate, within } from '../kernel/dates.ts';
 import { canonicalJson, sha256Hex } from '../kernel/hash.ts';
 import { type Exact, factorOf } from '../pricing/exact.ts';
 import { CodeSet } from './codes.ts';
-import type { BenefitCategory, ContractAmount, Plan, PlanExclusion, PlanYear, StandingDecision } from './plan.ts';
+import type {
+  BenefitCategory,
+  ContractAmount,
+  Plan,
+  PlanExclusion,
+  PlanPolicy,
+  PlanYear,
+  StandingDecision,
+} from './plan.ts';
 import { filingDeadline } from './timely-filing.ts';
 
 /** A benefit category with its conditions ready to ask. */
@@ -26,6 +34,12 @@ interface CompiledCategory extends CategoryRule {
   readonly diagnoses: CodeSet;
 }
 
+interface CompiledPolicy {
+  readonly policy: PlanPolicy;
+  readonly procedures: CodeSet;
+  readonly diagnoses: CodeSet;
+}
+
 /** Answers that are remembered of each kind; more are worked out again. */
 const MOST_REMEMBERED = 50_000;
 
@@ -38,6 +52,7 @@ export class PlanRules {
   readonly standardCoinsurance: Exact | null;
   readonly #categories: readonly CompiledCategory[];
   readonly #exclusions: readonly { readonly exclusion: PlanExclusion; readonly procedures: CodeSet }[];
+  readonly #policies: readonly CompiledPolicy[];
   readonly #contract = new Map<string, ContractAmount[]>();
   readonly #answered = new Map<string, CategoryRule | null>();
   readonly #deadlines = new Map<IsoDate, IsoDate>();
@@ -57,6 +72,11 @@ export class PlanRules {
       exclusion,
       procedures: new CodeSet(exclusion.procedures),
     }));
+    this.#policies = plan.coverage.map((policy) => ({
+      policy,
+      procedures: new CodeSet(policy.procedures),
+      diagnoses: new CodeSet(policy.diagnoses),
+    }));
     for (const amount of plan.pricing.contract) {
       const list = this.#contract.get(amount.code);
       if (list) list.push(amount);
@@ -70,6 +90,14 @@ export class PlanRules {
 
   exclusionOf(code: string): PlanExclusion | null {
     return this.#exclusions.find(({ procedures }) => procedures.has(code))?.exclusion ?? null;
+  }
+
+  /** The plan's own policies of a day that name the procedure and none of the diagnoses (without dot). */
+  policiesMissed(code: string, date: IsoDate, diagnoses: readonly string[]): PlanPolicy[] {
+    return this.#policies
+      .filter(({ policy, procedures }) => within(date, policy) && procedures.has(code))
+      .filter((compiled) => !diagnoses.some((diagnosis) => compiled.diagnoses.has(diagnosis)))
+      .map(({ policy }) => policy);
   }
 
   /** The plan's own amount of one unit; one for a modifier goes before one for any. */

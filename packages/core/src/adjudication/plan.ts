@@ -35,6 +35,8 @@ export interface Plan {
   readonly pricing: PlanPricing;
   readonly benefits: PlanBenefits;
   readonly exclusions: readonly PlanExclusion[];
+  /** Policies of the plan's own beside the published ones: claim edits do not know them. */
+  readonly coverage: readonly PlanPolicy[];
   readonly necessity: readonly StandingDecision[];
   /** Days to ask again, counted from the day of the decision (EOB-01). */
   readonly appealDays: number;
@@ -111,6 +113,15 @@ export interface PlanExclusion {
   readonly remarkCodes: readonly string[];
   /** Why, for the plan's page. */
   readonly text: string;
+}
+
+/** For which diagnoses the plan holds a procedure to be necessary, without having told anybody before. */
+export interface PlanPolicy extends Period {
+  readonly id: string;
+  readonly title: string;
+  readonly procedures: readonly string[];
+  /** Codes or ranges; a short one holds all that begin with it. */
+  readonly diagnoses: readonly string[];
 }
 
 /**

@@ -22,6 +22,9 @@ describe('plans that ship', () => {
     for (const decision of SHIPPED_PLANS.flatMap((plan) => plan.necessity)) {
       expect(decision.clinician.name.length * decision.reasons.length).toBeGreaterThan(0);
     }
+    for (const { coverage, necessity } of SHIPPED_PLANS) {
+      for (const { id } of coverage) expect(necessity.map(({ policy }) => policy)).toContain(id);
+    }
   });
 });
 
@@ -68,6 +71,15 @@ describe('reading a plan', () => {
         plan.simulated = false;
       }),
     ).toBe('simulated: only simulated plans are answered; set it to true');
+  });
+
+  it('takes no payer whose marked name a remittance could not hold', () => {
+    const named = (length: number) =>
+      fault((plan) => {
+        plan.payer = { ...(plan.payer as object), name: 'P'.repeat(length) };
+      });
+    expect(named(51)).toBe('payer.name: 50 characters at most: the remittance writes SIMULATED before it');
+    expect(named(50)).toBeNull();
   });
 
   it('takes no exclusion whose reason breaks the rules of the code list', () => {

@@ -1,5 +1,6 @@
 import { payerProfile } from '../edits/payer-profile.ts';
 import { FaultError, fault, ok, type Result } from '../kernel/result.ts';
+import { LONGEST_NAME } from '../remittance/simulated.ts';
 import { isAllowedReason } from './adjustment.ts';
 import { Fields } from './fields.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   PlanBenefits,
   PlanExclusion,
   PlanMember,
+  PlanPolicy,
   PlanYear,
   StandingDecision,
   YearLimit,
@@ -43,6 +45,7 @@ function planOf(fields: Fields): Plan {
     'pricing',
     'benefits',
     'exclusions',
+    'coverage',
     'necessity',
     'appealDays',
   );
@@ -66,6 +69,7 @@ function planOf(fields: Fields): Plan {
     pricing: pricingOf(fields.object('pricing').only('factor', 'sequestration', 'contract')),
     benefits: benefitsOf(fields.object('benefits').only('years', 'standard', 'categories')),
     exclusions: fields.list('exclusions', exclusionOf),
+    coverage: fields.optional('coverage', (of, name) => of.list(name, policyOf)) ?? [],
     necessity: fields.list('necessity', standingDecisionOf),
     appealDays: fields.count('appealDays'),
   };
@@ -74,8 +78,16 @@ function planOf(fields: Fields): Plan {
 function payerOf(fields: Fields): Plan['payer'] {
   fields.only('name', 'payerId', 'payerIdentifier', 'address', 'phone');
   const address = fields.object('address').only('line1', 'line2', 'city', 'state', 'zip');
+  const name = fields.text('name');
+  if (name.length > LONGEST_NAME) {
+    throw new FaultError(
+      CODE,
+      `${LONGEST_NAME} characters at most: the remittance writes SIMULATED before it`,
+      'payer.name',
+    );
+  }
   return {
-    name: fields.text('name'),
+    name,
     payerId: fields.text('payerId'),
     payerIdentifier: fields.text('payerIdentifier'),
     address: {
@@ -177,6 +189,17 @@ function exclusionOf(fields: Fields): PlanExclusion {
     throw new FaultError(CODE, `reason ${carc} must not stand with ${groupCode}, or needs a remark code`, 'exclusions');
   }
   return { procedures: fields.texts('procedures'), groupCode, carc, remarkCodes, text: fields.text('text') };
+}
+
+function policyOf(fields: Fields): PlanPolicy {
+  fields.only('id', 'title', 'procedures', 'diagnoses', 'from', 'to');
+  return {
+    id: fields.text('id'),
+    title: fields.text('title'),
+    procedures: fields.texts('procedures'),
+    diagnoses: fields.texts('diagnoses'),
+    ...periodOf(fields),
+  };
 }
 
 function standingDecisionOf(fields: Fields): StandingDecision {

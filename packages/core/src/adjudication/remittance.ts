@@ -104,6 +104,13 @@ export function carriedForward(claimsCents: Cents, carriedCents: Cents): Cents {
   return Math.min(0, claimsCents + carriedCents);
 }
 
+/** Kinds of plans that a remittance can name (CLP06): fewer than a claim can; any other is mutually defined. */
+const KINDS_OF_PLAN = new Set('12 13 14 15 16 17 AM CH DS HM LM MA MB MC OF TV VA WC ZZ'.split(' '));
+
+function kindOfPlan(filingIndicator: string): string {
+  return KINDS_OF_PLAN.has(filingIndicator) ? filingIndicator : 'ZZ';
+}
+
 function claimPayment({ claim, decision, reversal }: DecidedClaim, plan: Plan): ClaimPayment {
   const charge = decision.chargeCents;
   const adjusted = sumCents(
@@ -117,7 +124,7 @@ function claimPayment({ claim, decision, reversal }: DecidedClaim, plan: Plan): 
     chargeCents: charge,
     paidCents: decision.paidCents,
     patientResponsibilityCents: reversal ? null : decision.patientCents,
-    filingIndicator: plan.filingIndicator,
+    filingIndicator: kindOfPlan(plan.filingIndicator),
     payerClaimControlNumber: decision.claimNumber,
     placeOfService: claim.placeOfService,
     frequencyCode: claim.frequencyCode,

@@ -1,6 +1,16 @@
 import type { Cents } from '../kernel/money.ts';
 import type { Claim, OtherCoverage, ServiceLine } from './claim.ts';
 
+/**
+ * Whether a segment that counts in a balance could not be read and is kept: then a difference proves nothing, and what is wrong
+ * with the segment is told already.
+ */
+export function hasUncounted(
+  unread: readonly { readonly segment: string; readonly partial?: boolean }[] | undefined,
+): boolean {
+  return (unread ?? []).some(({ segment, partial }) => !partial && /^(CAS|CLP|PLB|SVC|SVD|SV[123])\*/.test(segment));
+}
+
 /** Sum of the lines' charges: what CLM02 must say. NaN when a charge is unknown. */
 export function lineChargesCents(claim: Pick<Claim, 'lines'>): Cents {
   let sum = 0;

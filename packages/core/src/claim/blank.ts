@@ -110,6 +110,8 @@ export function blankLine(number: number): Open<ServiceLine> {
     notes: NONE,
     attachments: NONE,
     adjudications: NONE,
+    institutional: null,
+    dental: null,
     unread: NONE,
     at: null,
   };
@@ -117,6 +119,9 @@ export function blankLine(number: number): Open<ServiceLine> {
 
 export function blankClaim(): Open<Claim> {
   return {
+    kind: 'professional',
+    institutional: null,
+    dental: null,
     batch: null,
     billingProvider: NO_PROVIDER,
     payToAddress: null,

@@ -2,6 +2,11 @@ import type { IsoDate } from '../kernel/dates.ts';
 import type { Cents } from '../kernel/money.ts';
 import type { Address, PersonName, Sex } from '../record/person.ts';
 import type { Envelope } from '../x12/envelope.ts';
+import type { DentalFacts, DentalLine } from './dental.ts';
+import type { InstitutionalFacts, InstitutionalLine } from './institutional.ts';
+import type { Contact, Diagnosis, Identifier, Provider } from './provider.ts';
+
+export type { Contact, Diagnosis, Identifier, Provider } from './provider.ts';
 
 /** Where a node stood in the file it was read from: segment number from 1, byte offset from 0. */
 export interface Position {
@@ -9,42 +14,10 @@ export interface Position {
   readonly offset: number;
 }
 
-/** A qualified identifier as in REF: {qualifier: "G2", value: "…"}. */
-export interface Identifier {
-  readonly qualifier: string;
-  readonly value: string;
-}
-
 /** A date by its DTP qualifier, where the model has no field of its own for it. */
 export interface QualifiedDate {
   readonly qualifier: string;
   readonly date: IsoDate;
-}
-
-export interface Contact {
-  readonly name: string | null;
-  readonly phone: string | null;
-  /** Extension of the phone. */
-  readonly extension?: string | null;
-  readonly email: string | null;
-  readonly fax: string | null;
-}
-
-/** A person or organisation in a provider's role. */
-export interface Provider {
-  readonly entityType: 'person' | 'organization';
-  /** Last name, or the organisation's name. */
-  readonly name: string;
-  readonly firstName: string | null;
-  readonly middleName: string | null;
-  readonly suffix: string | null;
-  readonly npi: string | null;
-  readonly taxonomy: string | null;
-  readonly address: Address | null;
-  /** EI employer number, SY social security number. */
-  readonly taxId: Identifier | null;
-  readonly otherIds: readonly Identifier[];
-  readonly contact: Contact | null;
 }
 
 /** 1000A, 1000B and the control numbers of the transaction that carried the claim. */
@@ -126,13 +99,6 @@ export interface ClaimPayer {
   readonly payerId: string;
   readonly address: Address | null;
   readonly otherIds: readonly Identifier[];
-}
-
-export interface Diagnosis {
-  /** Without dot, as the claim carries it. */
-  readonly code: string;
-  /** ABK principal, ABF other. */
-  readonly qualifier: string;
 }
 
 /** CAS: a part of a charge that was not paid, with group, reason and amount. */
@@ -235,6 +201,8 @@ export interface LineAdjudication {
   readonly adjustments: readonly Adjustment[];
   readonly date: IsoDate | null;
   readonly remainingPatientCents: Cents | null;
+  /** SVD04, on institutional claims. */
+  readonly revenueCode?: string | null;
   /** SVD06: the line that this one was bundled into. */
   readonly bundledInto?: number | null;
   readonly unread?: readonly UnreadSegment[];
@@ -290,6 +258,8 @@ export interface ServiceLine {
   readonly notes: readonly Note[];
   readonly attachments: readonly Attachment[];
   readonly adjudications: readonly LineAdjudication[];
+  readonly institutional?: InstitutionalLine | null;
+  readonly dental?: DentalLine | null;
   readonly unread: readonly UnreadSegment[];
   readonly at: Position | null;
 }
@@ -307,12 +277,19 @@ export interface UnreadSegment {
   readonly at: Position | null;
 }
 
+/** 837P and CMS-1500, 837I, 837D. */
+export type ClaimKind = 'professional' | 'institutional' | 'dental';
+
 /**
- * One professional claim (837P, CMS-1500).
+ * One claim. What only institutional or dental claims say stands in parts of its own.
  * An amount, number of units or line number that a file holds in no readable form is NaN (null in JSON), never 0, and its text
  * stands in `unread`. Members marked ? may be left out where a claim has none of them.
  */
 export interface Claim {
+  /** Professional when left out. */
+  readonly kind?: ClaimKind;
+  readonly institutional?: InstitutionalFacts | null;
+  readonly dental?: DentalFacts | null;
   readonly batch: ClaimBatch | null;
   readonly billingProvider: Provider;
   readonly payToAddress: Address | null;
@@ -323,6 +300,7 @@ export interface Claim {
   readonly patientControlNumber: string;
   /** CLM02, as stated: AMT-01 compares it with the lines. */
   readonly totalChargeCents: Cents;
+  /** CLM05-1; '' on an institutional claim, which says its type of bill instead. */
   readonly placeOfService: string;
   /** CLM05-3: 1 original, 7 replacement, 8 void. */
   readonly frequencyCode: string;

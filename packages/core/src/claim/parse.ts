@@ -14,7 +14,7 @@ import {
   wholeNumber,
 } from '../kernel/shape.ts';
 import type { Address, PersonName } from '../record/person.ts';
-import type { Envelope, QualifiedText } from '../x12/envelope.ts';
+import { envelopeShape } from '../x12/envelope-shape.ts';
 import type {
   Accident,
   Adjustment,
@@ -38,6 +38,8 @@ import type {
   Subscriber,
   UnreadSegment,
 } from './claim.ts';
+import type { DentalFacts, DentalLine } from './dental.ts';
+import type { DatedProcedure, InstitutionalFacts, InstitutionalLine } from './institutional.ts';
 
 /** Shapes of the parts of a claim; remittances use some of them too. */
 
@@ -107,30 +109,6 @@ const providerShape = object<Provider>({
 });
 const optionalProvider = nullable(providerShape);
 
-const qualified = object<QualifiedText>({ qualifier: text, value: text });
-
-export const envelopeShape = nullable(
-  object<Envelope>({
-    authorization: qualified,
-    security: qualified,
-    sender: qualified,
-    receiver: qualified,
-    interchangeDate: text,
-    interchangeTime: text,
-    interchangeVersion: text,
-    interchangeControlNumber: text,
-    acknowledgmentRequested: text,
-    usage: text,
-    groupSender: text,
-    groupReceiver: text,
-    groupDate: text,
-    groupTime: text,
-    groupControlNumber: text,
-    delimiters: object({ element: text, component: text, repetition: optionalText, segment: text }),
-    lineBreak: oneOf('', '\n', '\r\n'),
-  }),
-);
-
 const batchShape = object<Required<ClaimBatch>>({
   interchangeControlNumber: text,
   groupControlNumber: text,
@@ -146,7 +124,7 @@ const batchShape = object<Required<ClaimBatch>>({
   claimOrEncounter: text,
   submitter: object({ name: text, firstName: optionalText, id: text, contact: contactShape }),
   receiver: object({ name: text, id: text }),
-  envelope: envelopeShape,
+  envelope: nullable(envelopeShape),
   unread: unreadList,
 });
 
@@ -225,9 +203,54 @@ const adjudicationShape = object<Required<LineAdjudication>>({
   adjustments: list(adjustmentShape),
   date: optionalDay,
   remainingPatientCents: optionalCents,
+  revenueCode: optionalText,
   bundledInto: nullable(wholeNumber),
   unread: unreadList,
   at: positionShape,
+});
+
+const diagnosisShape: Shape<Diagnosis> = (value, at, faults) => {
+  const { presentOnAdmission, ...rest } = object<Required<Diagnosis>>({
+    code: text,
+    qualifier: text,
+    presentOnAdmission: optionalText,
+  })(value, at, faults);
+  return presentOnAdmission === null ? rest : { ...rest, presentOnAdmission };
+};
+const procedureOfStay = object<DatedProcedure>({ qualifier: text, code: text, date: optionalDay });
+
+const institutionalShape = object<InstitutionalFacts>({
+  facilityCode: text,
+  statementFrom: optionalDay,
+  statementTo: optionalDay,
+  admissionTime: optionalText,
+  dischargeTime: optionalText,
+  admissionType: optionalText,
+  admissionSource: optionalText,
+  patientStatus: optionalText,
+  admittingDiagnosis: nullable(diagnosisShape),
+  reasonsForVisit: list(diagnosisShape),
+  externalCauses: list(diagnosisShape),
+  diagnosisRelatedGroup: optionalText,
+  principalProcedure: nullable(procedureOfStay),
+  otherProcedures: list(procedureOfStay),
+  occurrences: list(object({ code: text, date: day })),
+  occurrenceSpans: list(object({ code: text, from: day, to: day })),
+  values: list(object({ code: text, cents: wholeNumber })),
+  treatmentCodes: list(text),
+  estimatedDueCents: optionalCents,
+  attendingProvider: optionalProvider,
+  operatingPhysician: optionalProvider,
+  otherOperatingPhysician: optionalProvider,
+});
+
+const dentalShape = object<DentalFacts>({
+  predetermination: flag,
+  orthodontics: nullable(
+    object({ months: nullable(quantity), monthsRemaining: nullable(quantity), appliance: optionalText }),
+  ),
+  toothStatuses: list(object({ tooth: text, status: text })),
+  assistantSurgeon: optionalProvider,
 });
 
 const noteShape = object<Note>({ kind: text, text });
@@ -274,6 +297,22 @@ const lineShape = object<Required<ServiceLine>>({
   notes: list(noteShape),
   attachments: list(attachmentShape),
   adjudications: list(adjudicationShape),
+  institutional: nullable(
+    object<InstitutionalLine>({
+      revenueCode: text,
+      nonCoveredCents: optionalCents,
+      operatingPhysician: optionalProvider,
+      otherOperatingPhysician: optionalProvider,
+    }),
+  ),
+  dental: nullable(
+    object<DentalLine>({
+      areas: list(text),
+      placement: optionalText,
+      teeth: list(object({ tooth: text, surfaces: list(text) })),
+      assistantSurgeon: optionalProvider,
+    }),
+  ),
   unread: unreadList,
   at: positionShape,
 });
@@ -295,7 +334,12 @@ const datesShape = object<ClaimDates>({
   relinquishedCare: optionalDay,
 });
 
+const claimKind = oneOf('professional', 'institutional', 'dental');
+
 const claimShape = object<Required<Claim>>({
+  kind: (value, at, faults) => claimKind(value ?? 'professional', at, faults),
+  institutional: nullable(institutionalShape),
+  dental: nullable(dentalShape),
   batch: nullable(batchShape),
   billingProvider: providerShape,
   payToAddress: addressShape,
@@ -317,7 +361,7 @@ const claimShape = object<Required<Claim>>({
   specialProgram: optionalText,
   delayReason: optionalText,
   dates: (value, at, faults) => datesShape(value ?? {}, at, faults),
-  diagnoses: list(object<Diagnosis>({ code: text, qualifier: text })),
+  diagnoses: list(diagnosisShape),
   conditionCodes: list(text),
   anesthesiaProcedures: list(text),
   patientPaidCents: optionalCents,

@@ -90,7 +90,7 @@ export function buildClaim(record: CodingRecord, parties: Parties, version: Vers
       date: accident.date,
     },
     delayReason: null,
-    dates: NO_DATES,
+    dates: { ...NO_DATES, admission: header.admissionDate },
     diagnoses: record.diagnoses.map(({ code }, at) => ({
       code: code.replace('.', ''),
       qualifier: at === 0 ? 'ABK' : 'ABF',

@@ -59,6 +59,7 @@ export const ENCOUNTER: Encounter = {
   facilityId: null,
   dateOfService: '2026-04-09',
   dateTo: null,
+  admissionDate: null,
   setting: 'office',
   placeOfService: '11',
   performerId: 'reyes',

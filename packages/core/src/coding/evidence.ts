@@ -1,4 +1,4 @@
-import { type ClinicalDocument, isSigned, type Span, spanHolds } from '../record/document.ts';
+import { type ClinicalDocument, type DocumentKind, isSigned, type Span, spanHolds } from '../record/document.ts';
 import type { CodingContext } from './context.ts';
 
 type Documents = Pick<CodingContext, 'documents' | 'referredDocumentIds'>;
@@ -43,7 +43,10 @@ export function signedAfter(evidence: readonly Span[], { documents }: Documents,
   });
 }
 
+/** The account of a service by who performed it. */
+const NOTES: readonly DocumentKind[] = ['note', 'operative-report', 'imaging-report'];
+
 /** Signed notes of this encounter: without one no claim is prepared (SIG-03). */
 export function signedNotes(encounterId: string, documents: readonly ClinicalDocument[]): readonly ClinicalDocument[] {
-  return documents.filter((one) => one.encounterId === encounterId && one.kind === 'note' && isSigned(one));
+  return documents.filter((one) => one.encounterId === encounterId && NOTES.includes(one.kind) && isSigned(one));
 }

@@ -1,5 +1,6 @@
+import type { Claim } from '../claim/claim.ts';
 import { controlNumber, wasSent } from '../claim/life.ts';
-import { frequencyCode, type PayerProfile, routeOf } from '../claim/route.ts';
+import { frequencyCode, type PayerProfile, type Route, routeOf } from '../claim/route.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { buildClaim, type Parties } from './build-claim.ts';
 import { AS_IT_HAPPENED, type Course, courseEvent, mayTakePart } from './course.ts';
@@ -19,6 +20,27 @@ export interface NotReady {
 export interface PreparedClaim {
   readonly version: ClaimVersion;
   readonly events: readonly CodingEvent[];
+}
+
+/** The claim that would be prepared next, with the way it would go; `replaces` = version that the payer decided. */
+export interface NextClaim {
+  readonly claim: Claim;
+  readonly route: Route;
+  readonly frequencyCode: '1' | '7' | '8';
+  readonly replaces: number | null;
+}
+
+/** The claim as the record stands, ready or not: what the checks look at while people code. Faults as `buildClaim`. */
+export function nextClaim(record: CodingRecord, parties: Parties, profile: PayerProfile): Result<NextClaim> {
+  const decided = finalizedVersion(record);
+  const route = routeOf(decided !== null, profile);
+  const frequency = frequencyCode(route);
+  const built = buildClaim(record, parties, {
+    frequencyCode: frequency,
+    payerClaimControlNumber: decided && controlNumber(decided.life, 'payerClaimControlNumber'),
+  });
+  if (!built.ok) return built;
+  return ok({ claim: built.value, route, frequencyCode: frequency, replaces: decided?.number ?? null });
 }
 
 /**
@@ -42,15 +64,9 @@ export function prepareClaim(
   const { ready, missing } = readiness(record, facts, policy);
   if (!ready) return { ok: false, fault: { type: 'not-ready', missing } };
 
-  const decided = finalizedVersion(record);
-  const route = routeOf(decided !== null, profile);
-  const frequency = frequencyCode(route);
-  const built = buildClaim(record, parties, {
-    frequencyCode: frequency,
-    payerClaimControlNumber: decided && controlNumber(decided.life, 'payerClaimControlNumber'),
-  });
-  if (!built.ok) return refuse({ type: 'impossible', fault: built.fault });
-  const claim = built.value;
+  const drafted = nextClaim(record, parties, profile);
+  if (!drafted.ok) return refuse({ type: 'impossible', fault: drafted.fault });
+  const { claim, route, frequencyCode: frequency, replaces: decided } = drafted.value;
   const version: ClaimVersion = {
     encounterId: record.encounterId,
     number: record.versions.length + 1,
@@ -58,7 +74,7 @@ export function prepareClaim(
     sha256: claimSha256(claim),
     route,
     frequencyCode: frequency,
-    replaces: decided?.number ?? null,
+    replaces: decided,
     caseId: (openCase(record, 'compliance') ?? openCase(record, 'correction'))?.id ?? null,
     recordPosition: record.position,
     preparedAt: context.at,

@@ -56,6 +56,7 @@ export const NEW_LINE: Omit<LineValue, 'code' | 'chargeCents' | 'pointers'> = {
 export interface EncounterHeader {
   readonly dateOfService: IsoDate;
   readonly dateTo: IsoDate | null;
+  readonly admissionDate: IsoDate | null;
   readonly setting: Setting;
   readonly placeOfService: string;
   readonly facilityId: string | null;
@@ -74,6 +75,7 @@ export function headerOf(encounter: Encounter, cliaNumber: string | null = null)
   return {
     dateOfService: encounter.dateOfService,
     dateTo: encounter.dateTo,
+    admissionDate: encounter.admissionDate,
     setting: encounter.setting,
     placeOfService: encounter.placeOfService,
     facilityId: encounter.facilityId,

@@ -3,7 +3,7 @@ import type { Claim } from '../claim/claim.ts';
 import type { Cents } from '../kernel/money.ts';
 import type { ClaimPayment, Remittance } from '../remittance/remittance.ts';
 
-/** A claim that was sent, by whatever id the caller keeps it under. */
+/** A claim that was sent, by the id of its visit: original and replacement have the same. */
 export interface SentClaim {
   readonly id: string;
   readonly claim: Claim;
@@ -28,7 +28,8 @@ export class SentClaims {
 
   /**
    * The claim that a payment answers: patient control number, payee and total charge must agree (a reversal has the opposite
-   * sign). Several that agree are told apart by the days of service; still several are held for a person.
+   * sign). Several that agree are told apart by the days of service; versions of one visit's claim are one; still several are held
+   * for a person.
    */
   match(payment: ClaimPayment, payee: Remittance['payee']): Match {
     const named = this.#byControlNumber.get(normal(payment.patientControlNumber)) ?? [];
@@ -45,7 +46,8 @@ export class SentClaims {
     }
     const days = right.filter((item) => sameDays(item.claim, payment));
     const chosen = days.length > 0 ? days : right;
-    if (chosen.length === 1) return { found: true, sent: chosen[0]! };
+    const last = chosen.at(-1)!;
+    if (chosen.every(({ id }) => id === last.id)) return { found: true, sent: last };
     return missing('several claims were sent with this number, charge and days; a person chooses');
   }
 }

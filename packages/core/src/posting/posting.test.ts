@@ -5,7 +5,10 @@ import { remittanceOf } from '../adjudication/remittance.ts';
 import { exampleClaim } from '../edits/example.fixtures.ts';
 import { LOCALITY_1, lineOf, TERMS } from '../pricing/fee-schedule.fixtures.ts';
 import { priceLines } from '../pricing/price.ts';
-import type { ClaimPayment, Remittance } from '../remittance/remittance.ts';
+import type { ClaimPayment, Remittance, RemittanceHeader } from '../remittance/remittance.ts';
+import { remittances } from '../remittance/x835/model.ts';
+import { writeRemittances } from '../remittance/x835/writer.ts';
+import { X12Reader } from '../x12/reader.ts';
 import { patientOwesCents, preparePosting } from './prepare.ts';
 import { variancesOf } from './variance.ts';
 
@@ -30,6 +33,21 @@ function withPayment(change: Partial<ClaimPayment>): Remittance {
   return { ...REAL, claims: [{ ...REAL.claims[0]!, ...change }] };
 }
 
+function readRemittance(text: string): Remittance {
+  let found: Remittance | null = null;
+  const claims: ClaimPayment[] = [];
+  const handlers = {
+    payment: (payment: ClaimPayment) => void claims.push(payment),
+    remittance: (header: RemittanceHeader) => {
+      found = { ...header, claims };
+    },
+  };
+  const reader = new X12Reader({ models: [remittances(handlers)] });
+  reader.feed(new TextEncoder().encode(text));
+  reader.end();
+  return found!;
+}
+
 describe('posting', () => {
   it('HRM-09 a simulated remittance goes into a demo organisation only, and nothing real into one', () => {
     const refused = post(SIMULATED);
@@ -37,6 +55,24 @@ describe('posting', () => {
     expect(post(SIMULATED, { organization: { demo: true } }).ok).toBe(true);
     expect(post(REAL, { organization: { demo: true } }).ok).toBe(false);
     expect(post({ ...REAL, batch: { ...REAL.batch, usage: 'T' } }).ok).toBe(false);
+  });
+
+  it('HRM-09 holds for the file as well, also when a mark was taken out of it', () => {
+    const text = [...writeRemittances([SIMULATED])].join('');
+    expect(text).toMatch(/~N1\*PR\*SIMULATED /);
+    expect(text).toMatch(/~TRN\*1\*SIM-/);
+    const files = [text, text.replace('SIM-', ''), text.replace('SIMULATED ', '')];
+    files.push(...files.map((file) => file.replace('*T*:~', '*P*:~')));
+    for (const file of files) {
+      const remittance = readRemittance(file);
+      expect(remittance.simulated).toBe(true);
+      const real = post(remittance);
+      expect(real.ok ? null : real.fault.code).toBe('POST-REFUSED');
+      const demo = post(remittance, { organization: { demo: true } });
+      expect(demo.ok && demo.value).toMatchObject({ check: '202604240001', ready: [{ sent: { id: 'claim-1' } }] });
+    }
+    const bare = readRemittance(text.replace('SIM-', '').replace('SIMULATED ', ''));
+    expect([bare.simulated, post(bare).ok]).toEqual([false, false]);
   });
 
   it('matches by patient control number in any case, charge and payee', () => {

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../kernel/dates.ts';
-import { editionLabel, type ReferenceLibrary } from '../packs/library.ts';
+import { editionLabel, type Loaded, type ReferenceLibrary } from '../packs/library.ts';
 import type { RvuTable } from '../packs/pfs-rvu.ts';
 import { type FeeBasis, gpciRow } from './fee.ts';
 import type { LineToPrice, PricingTerms } from './line.ts';
@@ -9,6 +9,7 @@ import { conversionFactor } from './rates.ts';
 export type Release =
   | {
       readonly found: true;
+      readonly picked: Loaded<RvuTable>;
       readonly table: RvuTable;
       readonly edition: string;
       /** The day that indices and conversion factor are picked for. */
@@ -23,11 +24,17 @@ export function releaseFor(date: IsoDate, terms: PricingTerms, library: Referenc
     if (!named?.loaded) return { found: false, why: `the pfs/rvu pack ${terms.edition} is not loaded` };
     const { effectiveFrom, effectiveTo } = named.manifest;
     const inside = date >= effectiveFrom && date <= effectiveTo;
-    return { found: true, table: named.table, edition: terms.edition, feeDate: inside ? date : effectiveFrom };
+    return {
+      found: true,
+      picked: named,
+      table: named.table,
+      edition: terms.edition,
+      feeDate: inside ? date : effectiveFrom,
+    };
   }
   const picked = library.pick('pfs/rvu', date);
   if (!picked.loaded) return { found: false, why: picked.why };
-  return { found: true, table: picked.table, edition: editionLabel(picked), feeDate: date };
+  return { found: true, picked, table: picked.table, edition: editionLabel(picked), feeDate: date };
 }
 
 /** Everything that a fee needs beside the row, or what is missing and where it would come from. */

@@ -108,6 +108,8 @@ export class WorkingLine {
   closed: { readonly rule: string; readonly text: string } | null = null;
   /** Fee schedule row of the code with its component modifier; null outside the physician fee schedule. */
   row: RvuRow | null = null;
+  /** The starter edition's selection does not have the code: it could be any kind of service. */
+  outsideSelection = false;
   /** '', '26', 'TC' or '53': which row it is. */
   component = '';
   /** What the fee was calculated with; null outside the physician fee schedule. */

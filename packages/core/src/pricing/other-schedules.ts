@@ -1,6 +1,7 @@
-import type { IsoDate } from '../kernel/dates.ts';
+import { speaksOf } from '../codes/starter.ts';
 import { decimal, formatDecimal, trimmedDecimal } from '../kernel/decimal.ts';
-import { editionLabel, type ReferenceLibrary } from '../packs/library.ts';
+import { editionLabel, type Loaded, type ReferenceLibrary } from '../packs/library.ts';
+import type { RvuTable } from '../packs/pfs-rvu.ts';
 import { exactly, NOTHING, times } from './exact.ts';
 import type { WorkingLine } from './line.ts';
 import { unitsOf } from './units.ts';
@@ -10,7 +11,12 @@ import { unitsOf } from './units.ts';
  * `excluded` says why the physician fee schedule does not price the code; null when it does not have it at all.
  * A schedule that is not loaded leaves the line unchecked: the code could stand in it.
  */
-export function priceElsewhere(line: WorkingLine, excluded: string | null, library: ReferenceLibrary): void {
+export function priceElsewhere(
+  line: WorkingLine,
+  excluded: string | null,
+  physicians: Loaded<RvuTable>,
+  library: ReferenceLibrary,
+): void {
   if (excluded !== null) line.explain('PRC-STATUS', excluded, {});
   const { code, date } = line.request;
   const laboratory = library.pick('clfs/rates', date);
@@ -30,20 +36,13 @@ export function priceElsewhere(line: WorkingLine, excluded: string | null, libra
     }
   }
   const missing = [laboratory, drugs].flatMap((picked) => (picked.loaded ? [] : [picked.why]));
-  const selection = excluded === null && hasOnlyASelection(line.request.date, library);
+  const picked = [physicians, laboratory, drugs].filter((schedule) => schedule.loaded);
+  line.outsideSelection = excluded === null && !speaksOf(library, physicians, code);
   if (missing.length > 0) line.close('not_checked', 'PRC-EFF', missing.join('; '));
-  else if (selection)
+  else if (!picked.every((schedule) => speaksOf(library, schedule, code)))
     line.close('not_checked', 'PRC-EFF', 'the starter edition has a selection of codes, and not this one');
   else if (excluded === null) line.close('unknown_code', 'PRC-EFF', 'no schedule of the day has the code');
   else line.close('other_schedule', 'PRC-EFF', 'neither the laboratory schedule nor the drug limits have the code');
-}
-
-/** The starter edition says nothing of codes that it does not have. */
-function hasOnlyASelection(date: IsoDate, library: ReferenceLibrary): boolean {
-  return (['pfs/rvu', 'clfs/rates', 'asp/limits'] as const).some((key) => {
-    const picked = library.pick(key, date);
-    return picked.loaded && picked.manifest.origin === 'starter';
-  });
 }
 
 /** Clinical laboratory tests: the national amount; the patient owes nothing (PRC-LAB-01). */

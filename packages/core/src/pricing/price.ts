@@ -6,6 +6,7 @@ import { applyPlanFactor, applyProvider, settle } from './provider.ts';
 import { applyRole, refuseRoles } from './roles.ts';
 import { openLine } from './schedule.ts';
 import { Deductible, partBShares, type Shares } from './share.ts';
+import { closeWhereSiblingsAreUnknown, isUnknown, otherLine } from './siblings.ts';
 import { multipleProcedures } from './surgery.ts';
 import { therapies } from './therapy.ts';
 
@@ -32,6 +33,7 @@ export function allowedLines(
 ): WorkingLine[] {
   const lines = requests.map((request) => new WorkingLine(request, terms.explain));
   for (const line of lines) openLine(line, terms, library);
+  closeWhereSiblingsAreUnknown(lines);
   bilateral(lines);
   for (const line of lines) if (onFeeSchedule(line)) refuseRoles(line);
   multipleProcedures(lines);
@@ -51,23 +53,38 @@ function onFeeSchedule(line: WorkingLine): boolean {
   return line.open && line.schedule === 'PFS';
 }
 
-/** Status T: paid only when the same performer has nothing else payable under the fee schedule that day. */
+/**
+ * Status T: paid only when the same performer has nothing else payable under the fee schedule that day; not checked where that is
+ * not known.
+ */
 function bundleWhereOthersArePaid(lines: readonly WorkingLine[]): void {
   for (const line of lines) {
     if (!onFeeSchedule(line) || line.row!.status !== 'T') continue;
-    const paid = lines.find(
+    const others = lines.filter(
       (other) =>
         other !== line &&
-        other.schedule === 'PFS' &&
-        other.row?.status !== 'T' &&
-        ((other.open && other.allowedCents! > 0) || other.disposition === 'by_report') &&
         other.request.date === line.request.date &&
-        other.request.performer === line.request.performer,
+        other.request.performer === line.request.performer &&
+        other.row?.status !== 'T',
     );
-    if (!paid) continue;
-    const inputs = { otherLine: String(paid.request.number) };
-    line.close('bundled', 'PRC-STATUS', 'status T: bundled, another payable service is billed that day', inputs);
+    const paid = others.find(isPaidOnFeeSchedule);
+    const unknown = others.find(isUnknown);
+    if (paid) {
+      line.close(
+        'bundled',
+        'PRC-STATUS',
+        'status T: bundled, another payable service is billed that day',
+        otherLine(paid),
+      );
+    } else if (unknown) {
+      const why = 'status T: paid only alone, and another service of the day could not be looked up';
+      line.close('not_checked', 'PRC-STATUS', why, otherLine(unknown));
+    }
   }
+}
+
+function isPaidOnFeeSchedule(line: WorkingLine): boolean {
+  return line.schedule === 'PFS' && ((line.open && line.allowedCents! > 0) || line.disposition === 'by_report');
 }
 
 function finished(line: WorkingLine, deductible: Deductible): PricedLine {

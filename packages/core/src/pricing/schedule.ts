@@ -1,5 +1,6 @@
 import { decimal, formatDecimal } from '../kernel/decimal.ts';
-import type { ReferenceLibrary } from '../packs/library.ts';
+import type { Loaded, ReferenceLibrary } from '../packs/library.ts';
+import type { RvuTable } from '../packs/pfs-rvu.ts';
 import { feeBasis, releaseFor } from './basis.ts';
 import { exactly, lesser, times } from './exact.ts';
 import { conversionFactorOf, type FeeBasis, feeCents, imagingCapCents, practiceExpenseRvu, rvuRow } from './fee.ts';
@@ -37,7 +38,7 @@ export function openLine(line: WorkingLine, terms: PricingTerms, library: Refere
   const component = ['26', 'TC', '53'].find((modifier) => line.has(modifier)) ?? '';
   const row = component === '' ? whole : rvuRow(release.table, code, component);
   if (!whole && !row) {
-    priceElsewhere(line, null, library);
+    priceElsewhere(line, null, release.picked, library);
     return;
   }
   if (!row && component !== '53') {
@@ -48,7 +49,7 @@ export function openLine(line: WorkingLine, terms: PricingTerms, library: Refere
   }
   line.row = row ?? whole!;
   line.component = row ? component : '';
-  if (!statusAllows(line, library) || !placeAllows(line)) return;
+  if (!statusAllows(line, release.picked, library) || !placeAllows(line)) return;
   const basis = feeBasis(line.request, release, terms, library);
   if ('missing' in basis) {
     line.close('not_checked', 'PRC-GPCI-01', basis.missing);
@@ -58,13 +59,13 @@ export function openLine(line: WorkingLine, terms: PricingTerms, library: Refere
   setFee(line, basis);
 }
 
-function statusAllows(line: WorkingLine, library: ReferenceLibrary): boolean {
+function statusAllows(line: WorkingLine, release: Loaded<RvuTable>, library: ReferenceLibrary): boolean {
   const row = line.row!;
   const known = STATUS.get(row.status);
   if (!known) {
     line.close('not_checked', 'PRC-STATUS', `status ${row.status} is in no table`);
   } else if (known.disposition === 'other_schedule') {
-    priceElsewhere(line, `status ${row.status}: ${known.text}`, library);
+    priceElsewhere(line, `status ${row.status}: ${known.text}`, release, library);
   } else if (known.disposition !== 'priced') {
     line.close(known.disposition as Disposition, 'PRC-STATUS', `status ${row.status}: ${known.text}`);
   } else if (row.status === 'R' && isWithoutValues(line)) {

@@ -20,6 +20,8 @@ export interface Encounter {
   readonly facilityId: string | null;
   readonly dateOfService: IsoDate;
   readonly dateTo: IsoDate | null;
+  /** First day of the hospital stay, for services to an inpatient. */
+  readonly admissionDate: IsoDate | null;
   readonly setting: Setting;
   readonly placeOfService: string;
   /** The professional who performed the service: responsible for every code, whoever types. */

@@ -1,4 +1,4 @@
-import { adjustedCents } from '../claim/balance.ts';
+import { adjustedCents, hasUncounted } from '../claim/balance.ts';
 import type { Position } from '../claim/claim.ts';
 import { type Cents, x12Amount } from '../kernel/money.ts';
 import { type FindingFacts, type X12Finding, x12Finding } from '../x12/finding.ts';
@@ -16,7 +16,8 @@ function agree(a: Cents, b: Cents): boolean {
 /**
  * Line and claim of one payment: charge − adjustments = paid on each line and on the claim; the lines' charges are the
  * claim's; patient responsibility is the sum of group PR, but for reversals; a reversal takes back. What is amiss on the claim
- * only because it is amiss on its lines is told of there. Returns charge − adjustments − paid of the claim.
+ * only because it is amiss on its lines is told of there. Returns charge − adjustments − paid of the claim; NaN when a part
+ * of it could not be read.
  * Source: 835 (005010X221A1), balancing, as restated by public implementation pages.
  */
 export function checkPayment(payment: ClaimPayment, report: Report): Cents {
@@ -31,6 +32,7 @@ export function checkPayment(payment: ClaimPayment, report: Report): Cents {
     charges += line.chargeCents;
     const difference = line.chargeCents - own - line.paidCents;
     if (agree(difference, 0)) continue;
+    if (hasUncounted(line.unread)) return Number.NaN;
     lineDifferences += difference;
     report(
       'X12-SERVICE-BALANCE',
@@ -38,6 +40,7 @@ export function checkPayment(payment: ClaimPayment, report: Report): Cents {
       balanceFacts(line.chargeCents, own, line.paidCents),
     );
   }
+  if (hasUncounted(payment.unread) || payment.lines.some(({ unread }) => hasUncounted(unread))) return Number.NaN;
   const at = (element: number, value: string) => place(payment.at, 'CLP', ['2000', '2100'], element, value);
   const difference = payment.chargeCents - adjusted - payment.paidCents;
   if (!agree(difference, 0) && difference !== lineDifferences) {
@@ -83,6 +86,7 @@ export class CheckTotals {
     const at = (element: number, value: string) => place(remittance.at ?? null, 'BPR', [], element, value);
     const signed = remittance.creditOrDebit === 'D' ? -paymentCents : paymentCents;
     const expected = this.#claims - taken;
+    if (hasUncounted(remittance.unread)) return;
     if (!agree(signed, expected) && signed - expected !== this.#differences) {
       report('X12-CHECK-BALANCE', at(2, x12Amount(paymentCents)), {
         claims: x12Amount(this.#claims),

@@ -1,7 +1,6 @@
 import {
   addressShape,
   adjustmentShape,
-  envelopeShape,
   identifierShape,
   nameShape,
   positionShape,
@@ -23,6 +22,7 @@ import {
   unknownable,
   wholeNumber,
 } from '../kernel/shape.ts';
+import { envelopeShape } from '../x12/envelope-shape.ts';
 import type {
   ClaimPayment,
   LinePayment,
@@ -100,7 +100,7 @@ const headerMembers = {
     usage: oneOf('T', 'P'),
     created: anyDay,
     time: text,
-    envelope: envelopeShape,
+    envelope: nullable(envelopeShape),
   }),
   handling: text,
   paymentCents: cents,

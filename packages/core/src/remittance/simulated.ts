@@ -10,15 +10,22 @@ export function markedTrace(trace: string): string {
   return TRACE_MARK + trace;
 }
 
-/** Either mark is enough: a file in which one was taken out stays simulated. */
+/** Either mark is enough, in capitals or not: a file in which one was taken out stays simulated. */
 export function isMarked(payerName: string, trace: string): boolean {
-  return payerName.startsWith(NAME_MARK) || trace.startsWith(TRACE_MARK);
+  return beginsWith(payerName, NAME_MARK) || beginsWith(trace, TRACE_MARK);
 }
 
 export function plainName(name: string): string {
-  return name.startsWith(NAME_MARK) ? name.slice(NAME_MARK.length) : name;
+  return beginsWith(name, NAME_MARK) ? name.slice(NAME_MARK.length) : name;
 }
 
 export function plainTrace(trace: string): string {
-  return trace.startsWith(TRACE_MARK) ? trace.slice(TRACE_MARK.length) : trace;
+  return beginsWith(trace, TRACE_MARK) ? trace.slice(TRACE_MARK.length) : trace;
 }
+
+function beginsWith(text: string, mark: string): boolean {
+  return text.slice(0, mark.length).toUpperCase() === mark;
+}
+
+/** Characters of a payer's name that stand in a file beside the mark. N102 holds 60. */
+export const LONGEST_NAME = 60 - NAME_MARK.length;

@@ -8,7 +8,7 @@ import { isShortDay, isTime, readCents, readDay, readDecimal, readWhole } from '
 import { codeText, packed, type Segment, valueCode } from './syntax/segment.ts';
 
 // Own constants for the loop over elements: an imported one is read from memory each time.
-const { TEXT, WHOLE, DECIMAL, AMOUNT, DATE, TIME, PERIOD, UNUSED, CODE, COMPOSITE } = KIND;
+const { TEXT, WHOLE, DECIMAL, AMOUNT, DATE, TIME, PERIOD, UNUSED, CODE, COMPOSITE, REPEATED } = KIND;
 const { COMPONENT, CONTROL, NON_ASCII, REPETITION } = byteClass;
 
 export type ReportElement = (
@@ -54,6 +54,11 @@ export class ElementChecker {
         const at = first + element - 1;
         const shape = shapes[at]!;
         const kind = shape & 15;
+        if (kind === REPEATED) {
+          this.#repeated(segment, row, element, at);
+          from = to + 1;
+          continue;
+        }
         if (length > shape >> 12 || length < ((shape >> 4) & 255)) this.#length(segment, row, element, at);
         if (kind === TEXT) {
           if (mixed) this.#notComposite(segment, row, element, from, to);
@@ -91,6 +96,8 @@ export class ElementChecker {
     for (const mask of row.relations) {
       if (!isBroken(mask, present)) continue;
       good = false;
+      // What is missing by the guide is told already.
+      if ((missing & mask.all) !== 0) continue;
       const { relation } = mask;
       this.#report('X12-RELATION', segment, { relation: relationText(segment.id, relation) }, relation.elements[0]);
     }
@@ -133,6 +140,25 @@ export class ElementChecker {
     const missing = this.#table.required[at]! & ~present;
     for (let component = 1; missing >>> component !== 0; component++) {
       if ((missing & (1 << component)) !== 0) this.#say('X12-ELEMENT-MISSING', segment, row, element, component);
+    }
+  }
+
+  /** An element that may be repeated: each of its codes; a composite is looked into when it stands once. */
+  #repeated(segment: Segment, row: PlaceRow, element: number, at: number): void {
+    const { components, codes, longest } = this.#table.specifications[at]!;
+    const { repetition, component } = segment.delimiters;
+    // Where an ISA names one character for both, that is told once; the data is read as it is meant.
+    const texts = segment.text(element).split(repetition ?? component);
+    if (components !== null) {
+      if (texts.length === 1) this.#composite(segment, row, element, at);
+      return;
+    }
+    for (const text of texts) {
+      if (text.length > longest)
+        this.#say('X12-TOO-LONG', segment, row, element, 0, { length: text.length, most: longest });
+      else if (codes !== null && !codes.includes(valueCode(text))) {
+        this.#say('X12-CODE', segment, row, element, 0, { allowed: codes.map(codeText).join(', ') });
+      }
     }
   }
 

@@ -2,7 +2,10 @@ import type { Guide, GuidePlace } from './guides/compile.ts';
 import type { ElementSpecification } from './guides/specification.ts';
 import { type RelationMask, relationMasks } from './relations.ts';
 
-/** What is asked of the value of an element. CODE: one of the row's codes. COMPOSITE: its components have rows of their own. */
+/**
+ * What is asked of the value of an element. CODE: one of the row's codes. COMPOSITE: its components have rows of their own.
+ * REPEATED: text, code or composite that may stand several times.
+ */
 export const KIND = {
   TEXT: 0,
   WHOLE: 1,
@@ -14,6 +17,7 @@ export const KIND = {
   UNUSED: 7,
   CODE: 8,
   COMPOSITE: 9,
+  REPEATED: 10,
 } as const;
 
 const KINDS = {
@@ -92,7 +96,7 @@ export class ElementTable {
     const codes: number[] = [];
     for (const [i, row] of rows.entries()) {
       const inner = components.get(i);
-      const kind = inner !== undefined ? KIND.COMPOSITE : kindOf(row);
+      const kind = row.repeats ? KIND.REPEATED : inner !== undefined ? KIND.COMPOSITE : kindOf(row);
       this.shapes[i] = kind | (row.shortest << 4) | (row.longest << 12);
       if (inner !== undefined) {
         this.from[i] = inner;

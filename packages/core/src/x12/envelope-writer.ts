@@ -1,11 +1,11 @@
 import { FaultError } from '../kernel/result.ts';
-import { type Envelope, ISA_WIDTHS } from './envelope.ts';
+import { type Envelope, type InterchangeHeader, ISA_WIDTHS } from './envelope.ts';
 import type { PlainSegment } from './syntax/plain-segment.ts';
 import { SegmentWriter } from './syntax/writer.ts';
 
 /** Where an EnvelopeWriter stands. */
 export interface EnvelopeMark {
-  readonly envelope: Envelope | null;
+  readonly envelope: InterchangeHeader | null;
   readonly writer: SegmentWriter | null;
   readonly groups: number;
   readonly group: { readonly control: string; transactions: number } | null;
@@ -14,7 +14,7 @@ export interface EnvelopeMark {
 
 /** Writes ISA, GS and ST around transactions, counts, and closes them. Each method returns the text it adds. */
 export class EnvelopeWriter {
-  #envelope: Envelope | null = null;
+  #envelope: InterchangeHeader | null = null;
   #writer: SegmentWriter | null = null;
   #groups = 0;
   #group: EnvelopeMark['group'] = null;
@@ -39,7 +39,7 @@ export class EnvelopeWriter {
     this.#transaction = mark.transaction;
   }
 
-  openInterchange(envelope: Envelope): string {
+  openInterchange(envelope: InterchangeHeader): string {
     const closed = this.closeInterchange();
     this.#envelope = envelope;
     this.#writer = new SegmentWriter(envelope.delimiters, envelope.lineBreak);
@@ -78,6 +78,11 @@ export class EnvelopeWriter {
     return this.#writer!.text(segment, place);
   }
 
+  /** A segment of the interchange outside of groups: TA1. */
+  besideGroups(segment: PlainSegment): string {
+    return this.closeGroup() + this.#writer!.text(segment, 'interchange');
+  }
+
   closeTransaction(): string {
     if (this.#transaction === null) return '';
     const { control, segments } = this.#transaction;
@@ -104,7 +109,7 @@ export class EnvelopeWriter {
   }
 }
 
-function isaText(envelope: Envelope): string {
+function isaText(envelope: InterchangeHeader): string {
   const { delimiters, lineBreak } = envelope;
   const values = [
     envelope.authorization.qualifier,

@@ -92,7 +92,7 @@ export class Hierarchy {
       const says = level.hasChildren === ONE;
       if (says === level.children > 0 || level.hasChildren === 0 || level.loop === null) continue;
       this.#reporter.there('X12-HL-CHILD', level.at, level.loop, {
-        value: codeText(level.hasChildren),
+        says: codeText(level.hasChildren),
         fact: says ? 'no level follows below it' : 'a level follows below it',
         expected: says ? '0' : '1',
       });

@@ -1,12 +1,14 @@
 import { FindingCollector } from './collector.ts';
 import { ElementChecker } from './element-checker.ts';
 import { type Envelope, envelopeOf, type InterchangeHeader, ISA_WIDTHS, interchangeHeader } from './envelope.ts';
+import type { EnvelopeEvents } from './envelope-events.ts';
 import type { FindingPlace, X12Finding } from './finding.ts';
 import { compileGuide, type Guide, type GuidePlace } from './guides/compile.ts';
 import envelopeTable from './guides/envelope.json' with { type: 'json' };
 import { guideOf } from './guides/registry.ts';
 import type { GuideTable } from './guides/table.ts';
 import { Hierarchy } from './hierarchy.ts';
+import type { OutsideLists } from './outside/outside-lists.ts';
 import type { GroupReport, InterchangeReport, TransactionReport } from './report.ts';
 import type { Snip, X12RuleId } from './rules.ts';
 import type { InterchangeStart } from './syntax/interchange-start.ts';
@@ -23,6 +25,10 @@ export interface ReaderOptions {
   readonly onFinding?: (finding: X12Finding) => void;
   /** SNIP types to report; all when left out. */
   readonly types?: ReadonlySet<Snip> | null;
+  /** Outside code lists to look codes up in (type 5). */
+  readonly lists?: OutsideLists | null;
+  /** Tells where interchanges, groups and transactions begin and end. */
+  readonly events?: EnvelopeEvents;
 }
 
 const ISA = valueCode('ISA');
@@ -53,6 +59,8 @@ interface OpenTransaction {
 export class X12Reader implements ScannerSink {
   readonly interchanges: InterchangeReport[] = [];
   readonly #models: readonly TransactionModel[];
+  readonly #events: EnvelopeEvents;
+  readonly #lists: OutsideLists | null;
   readonly #collector: FindingCollector;
   readonly #scanner: SegmentScanner;
   readonly #checker: ElementChecker;
@@ -75,6 +83,8 @@ export class X12Reader implements ScannerSink {
 
   constructor(options: ReaderOptions = {}) {
     this.#models = options.models ?? [];
+    this.#events = options.events ?? {};
+    this.#lists = options.lists ?? null;
     this.#collector = new FindingCollector(options.onFinding ?? (() => {}), options.types ?? null);
     this.#collector.loop = () => this.#transaction?.guided?.loop ?? null;
     this.#checker = new ElementChecker(ENVELOPE, this.#collector.here);
@@ -148,6 +158,7 @@ export class X12Reader implements ScannerSink {
       default:
         this.#acknowledgments++;
         this.#check(segment);
+        if (this.#header !== null) this.#events.answer?.(this.#header, segment);
     }
   }
 
@@ -183,6 +194,7 @@ export class X12Reader implements ScannerSink {
     this.interchanges.push(this.#interchange);
     this.#acknowledgments = 0;
     this.#groupNumbers.clear();
+    this.#events.interchange?.(header);
     if (segment.count < 16) this.#collector.here('X12-ISA-SHORT', segment, { count: segment.count });
     else {
       for (const [i, width] of ISA_WIDTHS.entries()) {
@@ -215,6 +227,7 @@ export class X12Reader implements ScannerSink {
     const control = envelope.groupControlNumber;
     this.#group = { control, version, transactions: [] };
     this.#interchange.groups.push(this.#group);
+    this.#events.group?.(envelope, this.#groupKind, version);
     this.#transactionNumbers.clear();
     if (this.#groupNumbers.has(control)) this.#collector.here('X12-GS-CONTROL-REPEATED', segment, {}, 6);
     this.#groupNumbers.add(control);
@@ -236,6 +249,7 @@ export class X12Reader implements ScannerSink {
     const { set, guide } = transactionSet(segment.text(1), named || group.version);
     const report: TransactionReport = { set, guide, control, accepted: true };
     group.transactions.push(report);
+    this.#events.transaction?.(report, segment.text(1), named || null, segment.number);
     const collector = this.#collector;
     collector.transaction = control;
     collector.errors = 0;
@@ -249,7 +263,7 @@ export class X12Reader implements ScannerSink {
     if (kind !== null && kind !== this.#groupKind) {
       collector.file('X12-GS-KIND', { ...placeOf(segment), value: this.#groupKind }, { set, expected: kind });
     }
-    const known = guideOf(guide);
+    const known = guideOf(guide, segment.text(1));
     const old = isOldVersion(guide) || isOldVersion(group.version);
     if (known === null && !old) collector.here('X12-GUIDE', segment, { what: `${set} ${guide}`.trim() });
     const guided = known === null || old ? null : this.#guidedBy(known);
@@ -269,7 +283,7 @@ export class X12Reader implements ScannerSink {
 
   #guidedBy(guide: Guide): GuidedTransaction {
     let guided = this.#guided.get(guide);
-    if (!guided) this.#guided.set(guide, (guided = new GuidedTransaction(guide, this.#collector)));
+    if (!guided) this.#guided.set(guide, (guided = new GuidedTransaction(guide, this.#collector, this.#lists)));
     return guided;
   }
 
@@ -308,7 +322,7 @@ export class X12Reader implements ScannerSink {
       this.#collector.here('X12-GE-CONTROL', segment, { expected: group.control }, 2);
     }
     if (expected === 0) this.#collector.here('X12-GROUP-EMPTY', segment, { control: group.control });
-    this.#group = null;
+    this.#leaveGroup(segment.whole(1));
   }
 
   #iea(segment: Segment): void {
@@ -326,7 +340,7 @@ export class X12Reader implements ScannerSink {
     if (expected === 0 && this.#acknowledgments === 0) {
       this.#collector.here('X12-INTERCHANGE-EMPTY', segment, { control });
     }
-    this.#interchange = null;
+    this.#leaveInterchange();
   }
 
   #check(segment: Segment): void {
@@ -348,6 +362,7 @@ export class X12Reader implements ScannerSink {
   #leaveTransaction(): void {
     const { report, old } = this.#transaction!;
     report.accepted = !old && this.#collector.errors === 0;
+    this.#events.transactionEnd?.();
     this.#transaction = null;
     this.#collector.transaction = null;
   }
@@ -356,11 +371,22 @@ export class X12Reader implements ScannerSink {
     if (this.#transaction !== null) this.#closeTransaction('X12-SE-MISSING');
     if (this.#group === null) return;
     this.#collector.file(rule, this.#last, { control: this.#group.control });
-    this.#group = null;
+    this.#leaveGroup(this.#group.transactions.length);
   }
 
   #closeInterchange(rule: X12RuleId): void {
     this.#collector.file(rule, this.#last, { control: this.#interchange!.control });
+    this.#leaveInterchange();
+  }
+
+  /** `said`: GE01; NaN when it is no number. */
+  #leaveGroup(said: number): void {
+    this.#events.groupEnd?.(said);
+    this.#group = null;
+  }
+
+  #leaveInterchange(): void {
+    this.#events.interchangeEnd?.();
     this.#interchange = null;
   }
 
@@ -380,8 +406,8 @@ export class X12Reader implements ScannerSink {
       transaction.guided?.end(true, next);
       this.#leaveTransaction();
     }
-    this.#group = null;
-    this.#interchange = null;
+    if (this.#group !== null) this.#leaveGroup(this.#group.transactions.length);
+    if (this.#interchange !== null) this.#leaveInterchange();
   }
 }
 

@@ -159,7 +159,7 @@ const rules = {
     'write {expected}',
   ),
   'X12-HL-PARENT': E(1, 'HL02 is {value}; {expected}', 'number the levels again'),
-  'X12-HL-CHILD': E(1, 'HL04 says {value}, but {fact}', 'write {expected}'),
+  'X12-HL-CHILD': E(1, 'HL04 says {says}, but {fact}', 'write {expected}'),
 
   // The guide
   'X12-SEGMENT-MISSING': E(2, '{segment}{label} is missing in loop {loop} ({loopLabel})'),
@@ -231,6 +231,44 @@ const rules = {
     'number the lines again',
   ),
 
+  // Institutional and dental claims: situations
+  'X12-INPATIENT': E(
+    4,
+    'bill type {value} is an inpatient stay, so {segment} is needed',
+    'add it from the record of the stay',
+  ),
+  'X12-LINE-DATE': E(
+    4,
+    'line {line} has no date of service (DTP*472), which an outpatient statement of several days needs',
+    'add the date',
+  ),
+  'X12-STATEMENT': W(
+    4,
+    'line {line} was served outside of the days of the statement ({from} to {to})',
+    'check both dates with the record',
+  ),
+
+  // Eligibility, status and acknowledgments
+  'X12-BOUNDED-LOOP': E(2, '{fact}', 'the parties of a benefit stand between LS*2120 and LE*2120'),
+  'X12-SEARCH': W(
+    4,
+    'the insured is named by neither a member id nor a birth date: few payers find anybody by that',
+    'add the member id (NM109) or the birth date (DMG02)',
+  ),
+  'X12-STATUS-CATEGORY': E(
+    4,
+    '{at} is {value}; an acknowledgment of claims uses the categories A0 to A8 and E',
+    'use a category of acknowledgments',
+  ),
+  'X12-STATUS-ACTION': E(
+    4,
+    'the status {category} {says} the claim, but STC03 is {value}',
+    'WQ goes with A0, A1, A2 and A5; U with A3, A4, A6, A7 and A8',
+  ),
+  'X12-STATUS-TOTAL': E(3, '{what} is {value}; the claims below make {expected}', 'write {expected}'),
+  'X12-ANSWER-COUNT': E(3, '{fact}', 'count the transactions again'),
+  'X12-ANSWER': E(4, '{fact}', 'an accepted transaction has no errors, a rejected one says why'),
+
   // Remittances: balances
   'X12-SERVICE-BALANCE': E(3, 'charge {charge} less adjustments {adjusted} is {expected}, not the paid amount {paid}'),
   'X12-PAYMENT-BALANCE': E(3, 'charge {charge} less adjustments {adjusted} is {expected}, not the paid amount {paid}'),
@@ -257,6 +295,13 @@ const rules = {
   ),
   'X12-TAXONOMY': E(5, '{at} is {value}: a taxonomy has ten characters and ends with X'),
   'X12-STATE': E(5, '{at} is {value}: not a state or territory of the United States or province of Canada'),
+  'X12-DIAGNOSIS': E(5, '{at} is {value}: {fact}', 'code it anew for the day of service'),
+  'X12-PROCEDURE': E(5, '{at} is {value}: {fact}', 'code it anew for the day of service'),
+  'X12-MODIFIER': E(5, '{at} is {value}: {fact}', 'check the modifier with the record'),
+  'X12-PLACE': E(5, '{at} is {value}: {fact}', 'check the place of service with the record'),
+  'X12-CARC': E(5, '{at} is {value}: {fact}', 'ask the payer what the reason is'),
+  'X12-RARC': E(5, '{at} is {value}: {fact}', 'ask the payer what the remark is'),
+  'X12-LIST-OLDER': W(5, '{at} is {value}: {fact}', 'load the list of that day'),
   'X12-ZIP': E(5, '{at} is {value}: a ZIP code has five or nine digits', 'write digits only'),
 } satisfies Record<string, Rule>;
 

@@ -2,6 +2,8 @@ import type { FindingCollector } from './collector.ts';
 import { ElementChecker } from './element-checker.ts';
 import type { Guide, GuideLoop, GuidePlace } from './guides/compile.ts';
 import { Hierarchy } from './hierarchy.ts';
+import { CodeWatch, hasOutsideCodes } from './outside/code-watch.ts';
+import type { OutsideLists } from './outside/outside-lists.ts';
 import { type Segment, valueCode } from './syntax/segment.ts';
 import type { TransactionReader } from './transaction-model.ts';
 import { checkValues, hasValues } from './values.ts';
@@ -20,7 +22,12 @@ export class GuidedTransaction {
   readonly #valued: Uint8Array;
   #reader: TransactionReader | null = null;
 
-  constructor(guide: Guide, collector: FindingCollector) {
+  readonly #watch: CodeWatch | null;
+
+  /** `lists`: outside lists to look codes up in; null = not looked up. */
+  constructor(guide: Guide, collector: FindingCollector, lists: OutsideLists | null = null) {
+    this.#watch =
+      lists !== null && hasOutsideCodes(guide.set) ? new CodeWatch(lists, guide.set, collector.model) : null;
     this.guide = guide;
     this.#collector = collector;
     this.#walker = new GuideWalker(guide, collector);
@@ -48,12 +55,15 @@ export class GuidedTransaction {
     }
     this.#checker.check(segment, place);
     if (this.#valued[place.index] === 1) checkValues(segment, this.#collector.here);
-    this.#reader?.segment(segment, place, this.#walker.again);
+    this.#watch?.segment(segment, place);
+    if (this.#walker.headless) this.#reader?.unplaced(segment, this.#walker.loop);
+    else this.#reader?.segment(segment, place, this.#walker.again);
   }
 
   /** `next`: id of the segment at which a file was cut, 0 = none. */
   end(cut: boolean, next: number): void {
     this.#reader?.end(cut, next);
+    this.#watch?.end();
     this.#walker.finish(cut);
     this.#hierarchy.finish(cut);
   }

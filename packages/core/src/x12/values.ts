@@ -58,7 +58,8 @@ export function checkValues(segment: Segment, report: ReportElement): void {
     case N4: {
       const country = segment.value(4);
       if (country !== 0 && country !== US && country !== CA) return;
-      if (segment.has(2) && !STATES.has(segment.value(2))) report('X12-STATE', segment, {}, 2);
+      // Of another length than two it is told as such.
+      if (segment.length(2) === 2 && !STATES.has(segment.value(2))) report('X12-STATE', segment, {}, 2);
       const length = segment.length(3);
       if (country !== CA && length > 0 && ((length !== 5 && length !== 9) || Number.isNaN(segment.whole(3)))) {
         report('X12-ZIP', segment, {}, 3);

@@ -4,7 +4,7 @@ import { qualifyingElement } from './guides/compile.ts';
 import { segmentLabel } from './guides/specification.ts';
 import type { X12RuleId } from './rules.ts';
 import * as byteClass from './syntax/delimiters.ts';
-import type { Segment } from './syntax/segment.ts';
+import { type Segment, valueCode } from './syntax/segment.ts';
 
 /** Takes a finding about the segment at hand, or about an earlier one. */
 export interface Reporter {
@@ -31,6 +31,8 @@ interface Step {
 }
 
 const { COMPONENT } = byteClass;
+const HL = valueCode('HL');
+const LX = valueCode('LX');
 const MOST_DEPTH = 12;
 const CACHE = 4096;
 
@@ -54,6 +56,10 @@ export class GuideWalker {
   #loop: GuideLoop;
   /** Unknown loop head seen: segments that only continue a loop are its, until one opens a loop again. */
   #stray = false;
+  /** A level of an unknown kind began: what stands below it means nothing, up to the next level. */
+  #strayLevel = false;
+  /** A loop whose first segment is missing; its others are checked, but not read. */
+  #headless: GuideLoop | null = null;
   /** By depth: what has been seen, which instance it is, and where it began. */
   readonly #seen = new Int32Array(MOST_DEPTH);
   readonly #instance = new Int32Array(MOST_DEPTH);
@@ -89,6 +95,16 @@ export class GuideWalker {
   /** Whether the last segment's place was taken before in the same loop. */
   again = false;
 
+  /** Whether the last segment stands in or below a loop without its first segment: nobody knows whom it speaks of. */
+  get headless(): boolean {
+    if (this.#headless === null) return false;
+    for (let loop: GuideLoop | null = this.#loop; loop !== null; loop = loop.parent) {
+      if (loop === this.#headless) return true;
+    }
+    this.#headless = null;
+    return false;
+  }
+
   /** The innermost open loop. */
   get loop(): GuideLoop {
     return this.#loop;
@@ -99,6 +115,8 @@ export class GuideWalker {
     this.#loop = this.#guide.root;
     this.#state = null;
     this.#stray = false;
+    this.#strayLevel = false;
+    this.#headless = null;
     this.#open(0, st);
   }
 
@@ -106,6 +124,7 @@ export class GuideWalker {
   step(segment: Segment): GuidePlace | null {
     const step = this.#lookUp(segment);
     const place = step.place;
+    if (this.#strayLevel && segment.code !== HL) return null;
     if (step.stays && !this.#stray) {
       this.again = false;
       this.#count(place!, segment);
@@ -115,7 +134,10 @@ export class GuideWalker {
     if (this.#stray && place !== null && !place.opens && place.loop === this.#loop) return null;
     if (place === null) {
       if (this.#stray && !step.strays) return null;
+      const headless = this.#enterHeadless(segment);
+      if (headless !== null) return headless;
       this.#stray = step.strays;
+      this.#strayLevel = segment.code === HL;
       if (step.wrongQualifier) {
         const element = this.#qualifying.get(segment.code) ?? 1;
         this.#reporter.here('X12-QUALIFIER', segment, { ...this.#loopFacts(), segmentId: segment.id }, element);
@@ -123,10 +145,13 @@ export class GuideWalker {
       return null;
     }
     this.#stray = false;
+    this.#strayLevel = false;
     const before = this.#loop;
     this.again = false;
-    if (place.opens) this.#enterLoop(place, segment);
-    else {
+    if (place.opens) {
+      if (this.#headless === place.loop) this.#headless = null;
+      this.#enterLoop(place, segment);
+    } else {
       if (place.loop !== before) this.#leaveTo(place.loop);
       this.#count(place, segment);
     }
@@ -139,6 +164,41 @@ export class GuideWalker {
   finish(cut: boolean): void {
     if (cut) return;
     for (let loop: GuideLoop | null = this.#loop; loop !== null; loop = loop.parent) this.#close(loop);
+  }
+
+  /**
+   * A segment that has no place here, but would have one in a loop that must stand here and does not: its first segment is
+   * missing. That is told once, and the loop entered.
+   */
+  #enterHeadless(segment: Segment): GuidePlace | null {
+    const qualifying = this.#qualifying.get(segment.code) ?? 0;
+    const qualifier = qualifying === 0 ? 0 : qualifierOf(segment, qualifying);
+    const fits = ({ code, qualifiers }: GuidePlace) =>
+      code === segment.code && (qualifiers.length === 0 || qualifiers.includes(qualifier));
+    let position = this.#state === null ? 0 : this.#state.position;
+    for (let loop: GuideLoop | null = this.#loop; loop !== null; loop = loop.parent) {
+      for (const below of loop.loops) {
+        if (below.position < position) continue;
+        const needed = below.bit !== 0 && (this.#seen[loop.depth]! & below.bit) === 0;
+        const inner = needed ? below.places.find((place) => !place.opens && fits(place)) : undefined;
+        const deeper = below.loops.find((candidate) => fits(candidate.places[0]!))?.places[0];
+        const place = inner ?? (below.bit === 0 && below.places[0]!.code !== HL ? deeper : undefined);
+        if (place === undefined) continue;
+        this.#leaveTo(loop);
+        this.#reportMissingLoop(loop, below);
+        this.#seen[loop.depth]! |= below.bit;
+        // LX only counts; what it would have begun can be read without it.
+        if (!this.headless && !(place.opens && below.places[0]!.code === LX)) this.#headless = below;
+        this.#loop = below;
+        this.#open(below.depth, segment);
+        if (place.opens) this.#enterLoop(place, segment);
+        else this.#count(place, segment);
+        this.#state = place;
+        return place;
+      }
+      position = loop.position;
+    }
+    return null;
   }
 
   #leaveTo(loop: GuideLoop): void {
@@ -198,30 +258,34 @@ export class GuideWalker {
   }
 
   #reportMissing(loop: GuideLoop, missing: number): void {
-    const at: SegmentPosition = {
-      segment: this.#beganAt[loop.depth]!,
-      segmentId: loop.parent === null ? 'ST' : loop.places[0]!.segmentId,
-      offset: this.#beganOffset[loop.depth]!,
-    };
     for (const place of loop.places) {
       if ((place.bit & missing) === 0) continue;
       const qualifier = place.key.split(' ')[2];
-      this.#reporter.there('X12-SEGMENT-MISSING', at, loop, {
+      this.#reporter.there('X12-SEGMENT-MISSING', this.#beginning(loop), loop, {
         segment: qualifier === undefined ? place.segmentId : `${place.segmentId}*${qualifier}`,
         label: ` (${segmentLabel(place.segmentId)})`,
         loop: loop.id,
         loopLabel: loop.label,
       });
     }
-    for (const below of loop.loops) {
-      if ((below.bit & missing) === 0) continue;
-      this.#reporter.there('X12-LOOP-MISSING', at, loop, {
-        missing: below.id,
-        missingLabel: below.label,
-        loop: loop.id,
-        loopLabel: loop.label,
-      });
-    }
+    for (const below of loop.loops) if ((below.bit & missing) !== 0) this.#reportMissingLoop(loop, below);
+  }
+
+  #reportMissingLoop(loop: GuideLoop, below: GuideLoop): void {
+    this.#reporter.there('X12-LOOP-MISSING', this.#beginning(loop), loop, {
+      missing: below.id,
+      missingLabel: below.label,
+      loop: loop.id,
+      loopLabel: loop.label,
+    });
+  }
+
+  #beginning(loop: GuideLoop): SegmentPosition {
+    return {
+      segment: this.#beganAt[loop.depth]!,
+      segmentId: loop.parent === null ? 'ST' : loop.places[0]!.segmentId,
+      offset: this.#beganOffset[loop.depth]!,
+    };
   }
 
   #loopFacts(): FindingFacts {

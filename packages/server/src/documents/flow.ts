@@ -1,15 +1,18 @@
 import { type Pdf, printable } from './pdf.ts';
 
-/** Headings, paragraphs and tables one below the other, tagged so that a screen reader can follow them. */
+/**
+ * Headings, paragraphs and tables one below the other, tagged so that a screen reader can follow them. `lang` of a piece where it is
+ * not the document's.
+ */
 
-export function heading(pdf: Pdf, level: 1 | 2 | 3, text: string): void {
+export function heading(pdf: Pdf, level: 1 | 2 | 3, text: string, lang: string | null = null): void {
   const size = { 1: 16, 2: 12, 3: 10 }[level];
-  tagged(pdf, `H${level}`, () => pdf.font('Helvetica-Bold').fontSize(size).text(printable(text)));
+  tagged(pdf, `H${level}`, lang, () => pdf.font('Helvetica-Bold').fontSize(size).text(printable(text)));
   pdf.moveDown(0.4);
 }
 
-export function paragraph(pdf: Pdf, text: string): void {
-  tagged(pdf, 'P', () => pdf.font('Helvetica').fontSize(10).text(printable(text)));
+export function paragraph(pdf: Pdf, text: string, lang: string | null = null): void {
+  tagged(pdf, 'P', lang, () => pdf.font('Helvetica').fontSize(10).text(printable(text)));
   pdf.moveDown(0.5);
 }
 
@@ -25,10 +28,15 @@ const CELL_PAD = 3;
 const CELL_SIZE = 9;
 
 /** A table with a head row that comes again on every page. Rows are never broken. */
-export function table(pdf: Pdf, columns: readonly TableColumn[], rows: readonly (readonly string[])[]): void {
+export function table(
+  pdf: Pdf,
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  lang: string | null = null,
+): void {
   const left = pdf.page.margins.left;
   const width = pdf.page.width - left - pdf.page.margins.right;
-  const root = pdf.struct('Table');
+  const root = pdf.struct('Table', lang === null ? {} : { lang });
   pdf.addStructure(root);
   const heads = columns.map(({ head }) => head);
 
@@ -81,10 +89,10 @@ function rule(pdf: Pdf, x: number, y: number, width: number): void {
   pdf.endMarkedContent();
 }
 
-function tagged(pdf: Pdf, tag: string, draw: () => void): void {
+function tagged(pdf: Pdf, tag: string, lang: string | null, draw: () => void): void {
   const content = pdf.markStructureContent(tag);
   draw();
-  const element = pdf.struct(tag, {}, [content]);
+  const element = pdf.struct(tag, lang === null ? {} : { lang }, [content]);
   pdf.addStructure(element);
   element.end();
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heading, paragraph, table } from './flow.ts';
 import { writeOnGrid } from './form-grid.ts';
+import { pageCount, pdfText, shown } from './pdf.fixtures.ts';
 import { type PdfOptions, printable, renderPdf } from './pdf.ts';
 
 const options: PdfOptions = {
@@ -10,18 +11,6 @@ const options: PdfOptions = {
   margin: 48,
   compress: false,
 };
-const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
-
-/** Strings that the page shows, with the place of their first letter in points from the top left. */
-function shown(bytes: Uint8Array): { x: number; y: number; text: string }[] {
-  const pieces = text(bytes).matchAll(/1 0 0 1 ([\d.]+) ([\d.]+) Tm\n[^[]*\[([^\]]*)\] TJ/g);
-  return [...pieces].map(([, x, y, parts]) => ({
-    x: Number(x),
-    y: 792 - Number(y),
-    text: [...parts!.matchAll(/<([0-9a-f]+)>/g)].map(([, hex]) => Buffer.from(hex!, 'hex').toString('latin1')).join(''),
-  }));
-}
-
 describe('a document', () => {
   const rows = Array.from({ length: 120 }, (_, i) => [`line ${i + 1}`, `$${i}.00`]);
   const draw = (bannered: string | null) =>
@@ -43,7 +32,7 @@ describe('a document', () => {
   });
 
   it('is tagged, in a language, with a title', async () => {
-    const file = text(await draw(null));
+    const file = pdfText(await draw(null));
     for (const part of [
       '/MarkInfo',
       '/StructTreeRoot',
@@ -60,7 +49,7 @@ describe('a document', () => {
   it('shows every row once, the head again on every page, and the banner on every page', async () => {
     const bytes = await draw('SIMULATED: no payer decided this');
     const texts = shown(bytes).map((piece) => piece.text);
-    const pages = text(bytes).match(/\/Type \/Page\n/g)!.length;
+    const pages = pageCount(bytes);
     expect(pages).toBeGreaterThan(2);
     expect(texts.filter((piece) => piece === 'SIMULATED: no payer decided this')).toHaveLength(pages);
     expect(texts.filter((piece) => piece === 'Service')).toHaveLength(pages);

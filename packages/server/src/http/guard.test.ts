@@ -97,14 +97,13 @@ describe('cross-site requests', () => {
 describe('the session cookie', () => {
   it('is out of reach of scripts and other sites, and is not kept in clear', async () => {
     const answer = await test.send({ method: 'POST', url: '/api/v1/session', payload: credentials });
-    expect(answer.json()).toEqual({
+    expect(answer.json()).toMatchObject({
       kind: 'person',
-      organizationId: 'lakeside',
-      organizationName: 'Practice lakeside',
-      personId: 'ames',
-      displayName: 'J. ames',
-      practitionerId: null,
       administrator: false,
+      person: { id: 'ames', displayName: 'J. ames', credential: null, roles: [], practitionerId: null },
+      organization: { id: 'lakeside', name: 'Practice lakeside', demo: false },
+      policy: { preset: 'ACC-DEF' },
+      reference: { starter: false },
     });
     const header = String(answer.headers['set-cookie']);
     expect(header).toMatch(/^cleanclaim_8080=lakeside\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
@@ -175,8 +174,7 @@ describe('tokens', () => {
     const authorization = `Bearer ${await token(['read'])}`;
     expect((await who({ authorization })).json()).toMatchObject({
       kind: 'token',
-      displayName: 'nightly report',
-      personId: null,
+      person: { displayName: 'nightly report', roles: ['M'], practitionerId: null },
     });
     const refused = await test.app.inject({
       method: 'POST',

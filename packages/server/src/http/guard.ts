@@ -91,7 +91,7 @@ async function fromToken(text: string, { store, clock }: AppContext): Promise<Pr
   return store.within(secret.organizationId, (scope) => principalOfToken(scope, secret, clock.now()));
 }
 
-/** No script and no style but our own files; nothing is framed; nothing is kept by the browser unless the route says so. */
+/** Unless a route has one of its own: no script and no style but our own files; nothing is framed; nothing is kept by the browser unless the route says so. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -108,8 +108,8 @@ const POLICY = [
 ].join('; ');
 
 function headers(request: FastifyRequest, reply: FastifyReply, { place }: AppContext): void {
+  if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', POLICY);
   reply.headers({
-    'content-security-policy': POLICY,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',

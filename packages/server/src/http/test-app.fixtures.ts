@@ -1,3 +1,4 @@
+import { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import type { InjectOptions, Response } from 'light-my-request';
 import { insertAccount } from '../auth/accounts.ts';
 import { AddressBackoff } from '../auth/backoff.ts';
@@ -35,7 +36,14 @@ export interface TestApp {
 }
 
 export async function testApp(
-  options: { demo?: DemoAccess; publicUrl?: string; first?: boolean; webFolder?: string; store?: Store } = {},
+  options: {
+    demo?: DemoAccess;
+    publicUrl?: string;
+    first?: boolean;
+    webFolder?: string;
+    store?: Store;
+    library?: AppContext['library'];
+  } = {},
 ): Promise<TestApp> {
   const database = options.store ? null : await testStore();
   const store = options.store ?? database!.store;
@@ -46,7 +54,7 @@ export async function testApp(
     jobs: new Promise(() => undefined),
     clock: { now: () => new Date(now).toISOString() },
     ids: randomIds,
-    library: () => Promise.reject(new Error('no reference here')),
+    library: options.library ?? (() => Promise.resolve(new ReferenceLibrary([]))),
     limits: DEFAULT_LIMITS,
     backoff: new AddressBackoff(() => now),
     place: publicPlace('127.0.0.1', 8080, options.publicUrl ?? null),

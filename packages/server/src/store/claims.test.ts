@@ -156,6 +156,7 @@ describe('claims', () => {
       build: '0.1.0',
       packs: { icd10cm: 'ab' },
       findings: [finding, { ...finding, outcome: 'not-checked' as const }],
+      passes: 41,
     };
     await within((scope) => insertScrub(scope, scrub));
     expect(await within((scope) => lastScrub(scope, 'visit-1', 1))).toEqual(scrub);

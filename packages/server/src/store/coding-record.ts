@@ -10,6 +10,7 @@ import { type AppendConflict, appendCodingEvents, codingEvents, lockRecord } fro
 import { putCase } from './correction-cases.ts';
 import { putQuery } from './queries.ts';
 import type { Scope } from './store.ts';
+import { markStale } from './worklist.ts';
 
 /** The coding record of a visit as its events leave it, with the place where its chain ends. */
 export interface ReadRecord {
@@ -69,4 +70,5 @@ async function repeat(scope: Scope, record: CodingRecord, events: readonly Codin
   for (const query of record.queries) if (queries.has(query.query.id)) await putQuery(scope, encounterId, query);
   for (const state of record.cases) if (cases.has(state.id)) await putCase(scope, encounterId, state);
   if (last && since !== null) await moveClaim(scope, encounterId, last.life.state, since);
+  await markStale(scope, encounterId);
 }

@@ -3,12 +3,11 @@ import type { ClinicalDocument, DocumentKind, Signature } from '@cleanclaim/core
 import type { Selectable } from 'kysely';
 import type { Scope } from './store.ts';
 import type { DocumentsTable } from './tables.generated.ts';
+import { markStale } from './worklist.ts';
 
 /** Keeps a document; its text never changes afterwards. DOC-TEXT when the text cannot be kept letter for letter. */
-export async function insertDocument(
-  { organizationId, trx }: Scope,
-  document: ClinicalDocument,
-): Promise<Result<null, Fault>> {
+export async function insertDocument(scope: Scope, document: ClinicalDocument): Promise<Result<null, Fault>> {
+  const { organizationId, trx } = scope;
   const { id, encounterId, kind, title, authorId, date, text, signature } = document;
   if (!text.isWellFormed() || text.includes('\0')) {
     return fault(
@@ -27,18 +26,16 @@ export async function insertDocument(
       ...signatureColumns(signature),
     })
     .execute();
+  await markStale(scope, encounterId);
   return ok(null);
 }
 
 /** Signs once. DOC-SIGNED when it is signed already, DOC-OTHER-TEXT when the signature is of another text. */
-export async function signDocument(
-  { organizationId, trx }: Scope,
-  id: string,
-  signature: Signature,
-): Promise<Result<null, Fault>> {
+export async function signDocument(scope: Scope, id: string, signature: Signature): Promise<Result<null, Fault>> {
+  const { organizationId, trx } = scope;
   const row = await trx
     .selectFrom('documents')
-    .select(['text_sha256', 'signed_by'])
+    .select(['encounter_id', 'text_sha256', 'signed_by'])
     .where('organization_id', '=', organizationId)
     .where('document_id', '=', id)
     .forUpdate()
@@ -54,6 +51,7 @@ export async function signDocument(
     .where('organization_id', '=', organizationId)
     .where('document_id', '=', id)
     .execute();
+  await markStale(scope, row.encounter_id);
   return ok(null);
 }
 

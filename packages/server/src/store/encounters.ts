@@ -4,8 +4,11 @@ import type { Selectable } from 'kysely';
 import { json } from './column-types.ts';
 import type { Scope } from './store.ts';
 import type { EncountersTable } from './tables.generated.ts';
+import { enterWorklist } from './worklist.ts';
 
-export async function insertEncounter({ organizationId, trx }: Scope, encounter: Encounter): Promise<void> {
+/** Adds a visit, which is then in the work lists as one to code. */
+export async function insertEncounter(scope: Scope, encounter: Encounter): Promise<void> {
+  const { organizationId, trx } = scope;
   await trx
     .insertInto('encounters')
     .values({
@@ -16,6 +19,7 @@ export async function insertEncounter({ organizationId, trx }: Scope, encounter:
       facility_id: encounter.facilityId,
       date_of_service: encounter.dateOfService,
       date_to: encounter.dateTo,
+      admission_date: encounter.admissionDate,
       setting: encounter.setting,
       place_of_service: encounter.placeOfService,
       performer_id: encounter.performerId,
@@ -26,6 +30,7 @@ export async function insertEncounter({ organizationId, trx }: Scope, encounter:
       prior_authorization: encounter.priorAuthorization,
     })
     .execute();
+  await enterWorklist(scope, encounter);
 }
 
 export async function encounterById({ organizationId, trx }: Scope, id: string): Promise<Encounter | null> {
@@ -73,6 +78,7 @@ function toEncounter(row: Selectable<EncountersTable>): Encounter {
     facilityId: row.facility_id,
     dateOfService: row.date_of_service,
     dateTo: row.date_to,
+    admissionDate: row.admission_date,
     setting: row.setting as Setting,
     placeOfService: row.place_of_service,
     performerId: row.performer_id,

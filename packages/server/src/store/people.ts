@@ -1,5 +1,6 @@
 import type { Authorization } from '@cleanclaim/core/access/authorization.ts';
 import type { ChangeKind, Role } from '@cleanclaim/core/access/dimensions.ts';
+import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
 import type { Instant } from '@cleanclaim/core/kernel/identity.ts';
 import type { Cents } from '@cleanclaim/core/kernel/money.ts';
 import type { Credential } from '@cleanclaim/core/record/practitioner.ts';
@@ -55,6 +56,27 @@ export async function listPeople({ organizationId, trx }: Scope): Promise<Person
     .orderBy('display_name')
     .execute();
   return rows.map(toPerson);
+}
+
+/** All, by name, with the roles that they have on a day: P for who treats patients, and what was granted. */
+export async function peopleWithRoles(
+  scope: Scope,
+  on: IsoDate,
+): Promise<(Person & { readonly roles: readonly Role[] })[]> {
+  const { organizationId, trx } = scope;
+  const people = await listPeople(scope);
+  const grants = await trx
+    .selectFrom('authorizations')
+    .select(['person_id', 'role'])
+    .distinct()
+    .where('organization_id', '=', organizationId)
+    .where('valid_from', '<=', on)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', on)]))
+    .execute();
+  return people.map((person) => {
+    const granted = grants.filter((grant) => grant.person_id === person.id).map(({ role }) => role as Role);
+    return { ...person, roles: [...new Set<Role>([...(person.practitionerId ? ['P' as const] : []), ...granted])] };
+  });
 }
 
 function toPerson(row: Selectable<PeopleTable>): Person {

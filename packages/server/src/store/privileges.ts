@@ -41,6 +41,10 @@ export const PRIVILEGES: Readonly<Record<string, string>> = {
   remittances: APPEND,
   claim_payments: APPEND,
   postings: APPEND,
+  simulated_books: CHANGE,
+  explanations: APPEND,
+  worklist: CHANGE,
+  price_list: CHANGE,
 };
 
 /** Statements that give a role exactly this and nothing else, in the schemas of the tables and of the jobs. */

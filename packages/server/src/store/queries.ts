@@ -38,3 +38,14 @@ export async function openQueriesFor({ organizationId, trx }: Scope, practitione
     .execute();
   return rows.map((row) => ({ encounterId: row.encounter_id, query: row.query }));
 }
+
+/** The visit that a question is about; null when there is no such question. */
+export async function encounterOfQuery({ organizationId, trx }: Scope, queryId: string): Promise<string | null> {
+  const row = await trx
+    .selectFrom('queries')
+    .select('encounter_id')
+    .where('organization_id', '=', organizationId)
+    .where('query_id', '=', queryId)
+    .executeTakeFirst();
+  return row?.encounter_id ?? null;
+}

@@ -16,6 +16,8 @@ export interface Scrub {
   readonly packs: Readonly<Record<string, string>>;
   /** In the order given; passed checks make none. */
   readonly findings: readonly Finding[];
+  /** How many checks passed; null = not kept. */
+  readonly passes: number | null;
 }
 
 export async function insertScrub({ organizationId, trx }: Scope, scrub: Scrub): Promise<void> {
@@ -34,6 +36,7 @@ export async function insertScrub({ organizationId, trx }: Scope, scrub: Scrub):
       fails: count('fail'),
       bypassed: count('bypassed'),
       not_checked: count('not-checked'),
+      passes: scrub.passes,
     })
     .execute();
   if (scrub.findings.length === 0) return;
@@ -82,5 +85,6 @@ export async function lastScrub(
     ...{ encounterId, version, build: row.build, packs: row.packs },
     ...{ ranAt: row.ran_at, asOf: row.as_of },
     findings: findings.map(({ finding }) => finding),
+    passes: row.passes,
   };
 }

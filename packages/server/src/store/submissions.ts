@@ -1,5 +1,6 @@
 import type { Instant } from '@cleanclaim/core/kernel/identity.ts';
 import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
 import { json } from './column-types.ts';
 import type { Scope } from './store.ts';
 import type { SubmissionsTable } from './tables.generated.ts';
@@ -41,6 +42,17 @@ export async function insertSubmission({ organizationId, trx }: Scope, submissio
 }
 
 /** What went out for a claim, first to last. */
+/** Number of the next interchange of the organisation, from 1: one more than the highest so far. */
+export async function nextInterchange({ organizationId, trx }: Scope): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${organizationId}/interchanges`}, 0))`.execute(trx);
+  const row = await trx
+    .selectFrom('submissions')
+    .select(({ fn }) => fn.max('interchange_control_number').as('last'))
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirst();
+  return Number(row?.last ?? 0) + 1;
+}
+
 export async function submissionsOf({ organizationId, trx }: Scope, encounterId: string): Promise<Submission[]> {
   const rows = await trx
     .selectFrom('submissions')

@@ -26,6 +26,7 @@ const HOLDS: Readonly<Record<string, readonly [type: string, file: string]>> = {
   'findings.finding': ['Finding', 'kernel/finding.ts'],
   'remittances.remittance': ['Remittance', 'remittance/remittance.ts'],
   'claim_payments.payment': ['ClaimPayment', 'remittance/remittance.ts'],
+  'explanations.explanation': ['Explanation', 'adjudication/eob/explanation.ts'],
 };
 
 /** Where the column holds not the type itself but something made of it. */

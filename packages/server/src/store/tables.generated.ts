@@ -1,6 +1,7 @@
 // Generated from the migrations (tables-source.ts). Do not edit.
 
 import type { AccessPolicy } from '@cleanclaim/core/access/policy.ts';
+import type { Explanation } from '@cleanclaim/core/adjudication/eob/explanation.ts';
 import type { Checkpoint } from '@cleanclaim/core/audit/checkpoint.ts';
 import type { Claim } from '@cleanclaim/core/claim/claim.ts';
 import type { CodeRange } from '@cleanclaim/core/coding/delegation.ts';
@@ -189,6 +190,7 @@ export interface EncountersTable {
   facility_id: string | null;
   date_of_service: string;
   date_to: string | null;
+  admission_date: string | null;
   setting: string;
   place_of_service: string;
   performer_id: string;
@@ -197,6 +199,13 @@ export interface EncountersTable {
   patient_status: string | null;
   accident: Json<NonNullable<Encounter['accident']>> | null;
   prior_authorization: string | null;
+}
+
+export interface ExplanationsTable {
+  organization_id: string;
+  encounter_id: string;
+  version: number;
+  explanation: Json<Explanation>;
 }
 
 export interface FacilitiesTable {
@@ -305,6 +314,13 @@ export interface PractitionersTable {
   qualifying_participant: Preset<boolean>;
 }
 
+export interface PriceListTable {
+  organization_id: string;
+  code: string;
+  valid_from: string;
+  charge_cents: number;
+}
+
 export interface QueriesTable {
   organization_id: string;
   encounter_id: string;
@@ -343,6 +359,7 @@ export interface ScrubsTable {
   fails: number;
   bypassed: number;
   not_checked: number;
+  passes: number | null;
 }
 
 export interface SessionsTable {
@@ -359,6 +376,12 @@ export interface SignInFailuresTable {
   login_name: string;
   failures: number;
   last_at: string;
+}
+
+export interface SimulatedBooksTable {
+  organization_id: string;
+  plan: string;
+  books: string;
 }
 
 export interface SubmissionsTable {
@@ -388,6 +411,21 @@ export interface TokensTable {
   revoked_at: string | null;
 }
 
+export interface WorklistTable {
+  organization_id: string;
+  encounter_id: string;
+  performer_id: string;
+  date_of_service: string;
+  stage: string;
+  note_signed: boolean;
+  stale: Preset<boolean>;
+  open_questions: Preset<number>;
+  asked_at: string | null;
+  fails: number | null;
+  bypassed: number | null;
+  not_checked: number | null;
+}
+
 export interface Database {
   access_log: AccessLogTable;
   accounts: AccountsTable;
@@ -405,6 +443,7 @@ export interface Database {
   delegations: DelegationsTable;
   documents: DocumentsTable;
   encounters: EncountersTable;
+  explanations: ExplanationsTable;
   facilities: FacilitiesTable;
   findings: FindingsTable;
   invitations: InvitationsTable;
@@ -414,11 +453,14 @@ export interface Database {
   people: PeopleTable;
   postings: PostingsTable;
   practitioners: PractitionersTable;
+  price_list: PriceListTable;
   queries: QueriesTable;
   remittances: RemittancesTable;
   scrubs: ScrubsTable;
   sessions: SessionsTable;
   sign_in_failures: SignInFailuresTable;
+  simulated_books: SimulatedBooksTable;
   submissions: SubmissionsTable;
   tokens: TokensTable;
+  worklist: WorklistTable;
 }

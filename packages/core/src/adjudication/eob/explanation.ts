@@ -49,7 +49,7 @@ export interface ExplainedSum {
   readonly notCoveredCents: Cents;
 }
 
-/** An explanation of benefits as values: the page and, later, the printed form say the same (EOB-01). */
+/** An explanation of benefits as values: the page and the printed form say the same (EOB-01). */
 export interface Explanation {
   readonly payerName: string;
   readonly payerPhone: string;

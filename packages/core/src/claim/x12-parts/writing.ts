@@ -148,3 +148,26 @@ export function procedure(
   const modifiers = [...of.modifiers, '', '', '', ''].slice(0, 4);
   return [of.qualifier, of.code, ...modifiers, of.description ?? ''];
 }
+
+/** HI with one code an element, twelve to a segment. */
+export function codeList(qualifier: string, codes: readonly string[]): PlainSegment[] {
+  return twelves(codes.map((code) => [qualifier, code]));
+}
+
+/** HI, twelve elements to a segment. */
+export function twelves(elements: readonly (readonly string[])[]): PlainSegment[] {
+  const segments: PlainSegment[] = [];
+  for (let from = 0; from < elements.length; from += 12)
+    segments.push(segment('HI', ...elements.slice(from, from + 12)));
+  return segments;
+}
+
+/** DTP 472: one day or a period. */
+export function serviceDates(from: string | null, to: string | null): PlainSegment[] {
+  if (from === null) return [];
+  return to === null ? dateOf('472', from) : [period('472', from, to)];
+}
+
+export function unlessEmpty(of: PlainSegment): PlainSegment[] {
+  return of.elements.every((element) => element.length === 0) ? [] : [of];
+}

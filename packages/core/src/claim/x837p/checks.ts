@@ -3,8 +3,17 @@ import { x12Amount } from '../../kernel/money.ts';
 import type { Segment } from '../../x12/syntax/segment.ts';
 import type { ModelPlace, TransactionContext } from '../../x12/transaction-model.ts';
 import type { SegmentPosition } from '../../x12/walker.ts';
-import { claimPayerBalance, lineChargesCents, linePayerBalance } from '../balance.ts';
-import { type Accident, type Claim, firstServiceDate, NO_DATES, type Position, type ServiceLine } from '../claim.ts';
+import { claimPayerBalance, hasUncounted, lineChargesCents, linePayerBalance } from '../balance.ts';
+import {
+  type Accident,
+  type Claim,
+  firstServiceDate,
+  NO_DATES,
+  type OtherCoverage,
+  type Position,
+  type ServiceLine,
+} from '../claim.ts';
+import type { InstitutionalFacts } from '../institutional.ts';
 
 /** The Medicare beneficiary identifier is the only number since this day. Source: CMS, New Medicare Card project. */
 const MBI_ONLY_FROM = '2020-01-01';
@@ -64,6 +73,7 @@ export function checkClaim(
     report('X12-ADMISSION', placed(clm(claim, loopPath), 5, INPATIENT, 1));
   }
   if (dates !== NO_DATES) checkDates(claim, loopPath, report);
+  if (claim.institutional) checkStay(claim, claim.institutional, loopPath, report);
   const order = claim.subscriber.coverageOrder;
   if (claim.otherCoverages.length > 0) checkOtherPayers(claim, loopPath, report);
   else if (order !== 'P' && order !== 'U' && order !== '') {
@@ -81,7 +91,11 @@ function clm(claim: Claim, loopPath: readonly string[]): Place {
 function checkTotal(claim: Claim, loopPath: readonly string[], report: Report): void {
   const sum = lineChargesCents(claim);
   const total = claim.totalChargeCents;
-  if (total < sum || total > sum) {
+  if (
+    (total < sum || total > sum) &&
+    !hasUncounted(claim.unread) &&
+    !claim.lines.some(({ unread }) => hasUncounted(unread))
+  ) {
     report('X12-CLAIM-TOTAL', placed(clm(claim, loopPath), 2, x12Amount(total)), { expected: x12Amount(sum) });
   }
 }
@@ -133,6 +147,36 @@ function checkSubscriber(claim: Claim, places: SubscriberPlaces, report: Report)
   report('X12-MBI', placed(places.name.place(SUBSCRIBER_NAME), 9, memberId));
 }
 
+/** Source: 837I (005010X223A2), loops 2300 and 2400; NUBC types of bill by their public summaries. */
+const INPATIENT_BILLS: ReadonlySet<string> = new Set(['11', '18', '21', '41']);
+const OUTPATIENT_BILLS: ReadonlySet<string> = new Set(['13', '14', '83', '85']);
+
+function checkStay(claim: Claim, stay: InstitutionalFacts, loopPath: readonly string[], report: Report): void {
+  const { facilityCode, statementFrom, statementTo } = stay;
+  const { admission } = claim.dates;
+  if (INPATIENT_BILLS.has(facilityCode) && admission === null) {
+    report('X12-INPATIENT', placed(clm(claim, loopPath), 5, facilityCode, 1), { segment: 'DTP*435' });
+  }
+  if (admission !== null && statementTo !== null && admission > statementTo) {
+    const fact = 'the admission date (DTP*435) is after the end of the statement (DTP*434)';
+    report('X12-DATE-ORDER', clm(claim, loopPath), { fact });
+  }
+  // A statement of one day is the day of its lines.
+  const severalDays = statementFrom === null || statementFrom !== statementTo;
+  for (const line of claim.lines) {
+    const { dateFrom, dateTo, number: of } = line;
+    const place = { ...at(line.at, 'LX'), loopPath: [...loopPath, '2400'] };
+    if (dateFrom === null) {
+      if (OUTPATIENT_BILLS.has(facilityCode) && severalDays) report('X12-LINE-DATE', place, { line: of });
+      continue;
+    }
+    if (statementFrom === null || statementTo === null) continue;
+    if (dateFrom < statementFrom || (dateTo ?? dateFrom) > statementTo) {
+      report('X12-STATEMENT', place, { line: of, from: statementFrom, to: statementTo });
+    }
+  }
+}
+
 function checkOtherPayers(claim: Claim, loopPath: readonly string[], report: Report): void {
   const orders = [claim.subscriber.coverageOrder];
   for (const coverage of claim.otherCoverages) {
@@ -147,7 +191,8 @@ function checkOtherPayers(claim: Claim, loopPath: readonly string[], report: Rep
     if (
       balance !== null &&
       balance.differenceCents !== 0 &&
-      !explainedByLines(claim, payerId, balance.differenceCents)
+      !explainedByLines(claim, payerId, balance.differenceCents) &&
+      !hasUncountedOf(claim, coverage)
     ) {
       report('X12-COB-CLAIM', place, {
         charge: x12Amount(balance.chargeCents),
@@ -157,6 +202,13 @@ function checkOtherPayers(claim: Claim, loopPath: readonly string[], report: Rep
       });
     }
   }
+}
+
+function hasUncountedOf(claim: Claim, coverage: OtherCoverage): boolean {
+  const lines = claim.lines.some(
+    ({ unread, adjudications }) => hasUncounted(unread) || adjudications.some((each) => hasUncounted(each.unread)),
+  );
+  return lines || hasUncounted(coverage.unread);
 }
 
 /** What is amiss on the claim is what is amiss on its lines: it is told of there. */
@@ -189,6 +241,7 @@ function checkAdjudications(claim: Claim, line: ServiceLine, loopPath: readonly 
     }
     const balance = linePayerBalance(line, payerId);
     if (balance === null || balance.differenceCents === 0) continue;
+    if (line.adjudications.some((each) => each.payerId === payerId && hasUncounted(each.unread))) continue;
     report('X12-COB-LINE', placed(place, 2, x12Amount(balance.paidCents)), {
       line: line.number,
       charge: x12Amount(balance.chargeCents),

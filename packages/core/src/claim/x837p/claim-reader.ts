@@ -15,13 +15,14 @@ const HL = valueCode('HL');
 const CLM = valueCode('CLM');
 const SE = valueCode('SE');
 const SV1 = valueCode('SV1');
+const SV3 = valueCode('SV3');
 const SBR = valueCode('SBR');
 const NM1 = valueCode('NM1');
 
 export type ClaimSink = (claim: Claim) => void;
 
 /**
- * Reads a professional claim transaction (837P, 005010X222A1): each claim is handed on as soon as its last segment is known
+ * Reads a claim transaction (837P, 837I, 837D): each claim is handed on as soon as its last segment is known
  * to have passed, with what it inherits from the levels above. Parts of the levels are shared between claims, not copied.
  * A claim that the file cuts off is not handed on.
  */
@@ -35,6 +36,8 @@ export class ClaimReader implements TransactionReader {
   #loopPath: readonly string[] = [];
   /** Loop instance of which nothing is read: its second occurrence, where the model holds one. */
   #kept: GuideLoop | null = null;
+  /** Of the last segment that was read. */
+  #last: GuideLoop | null = null;
   #billingUnread: UnreadSegment[] = [];
   #subscriberUnread: UnreadSegment[] = [];
   #patientUnread: UnreadSegment[] = [];
@@ -71,6 +74,7 @@ export class ClaimReader implements TransactionReader {
   }
 
   segment(segment: Segment, place: GuidePlace, again: boolean): void {
+    this.#last = place.loop;
     if (segment.code === CLM) this.#begin(segment, place.loop);
     else if (segment.code === HL) {
       this.#level(place.loop);
@@ -95,8 +99,11 @@ export class ClaimReader implements TransactionReader {
     if (left !== 0 || segment.count > MASKED) this.#keepPart(segment, loop, left);
   }
 
+  /** Kept with what was read last: the loop that it seems to stand in may not have begun. */
   unplaced(segment: Segment, loop: GuideLoop): void {
-    this.#keep(segment, loop);
+    const unread = { loop: loop.id, segment: segment.normalized(), at: positionOf(segment) };
+    if (this.#last === null) push(this.#state.batch.unread!, unread);
+    else this.#store(this.#last, unread);
   }
 
   end(cut: boolean, next: number): void {
@@ -108,7 +115,10 @@ export class ClaimReader implements TransactionReader {
   #follow(segment: Segment, loop: GuideLoop): void {
     switch (segment.code) {
       case SV1:
-        this.#checkPointers(segment, loop);
+        this.#checkPointers(segment, loop, 7);
+        break;
+      case SV3:
+        this.#checkPointers(segment, loop, 11);
         break;
       case SBR:
         if (loop.id === '2000B') this.#subscriberPlaces.sbr.take(segment);
@@ -119,14 +129,14 @@ export class ClaimReader implements TransactionReader {
     }
   }
 
-  #checkPointers(segment: Segment, loop: GuideLoop): void {
+  #checkPointers(segment: Segment, loop: GuideLoop, element: number): void {
     const { claim, line } = this.#state;
     for (const { index, pointer, kind } of pointerFaults(line.diagnosisPointers, claim.diagnoses.length)) {
       const place = {
         ...positionOf(segment),
-        segmentId: 'SV1',
+        segmentId: segment.id,
         loopPath: loop.path,
-        element: 7,
+        element,
         component: index + 1,
         value: String(pointer),
       };

@@ -175,6 +175,7 @@ function adjudicationWith(words: Words): fc.Arbitrary<LineAdjudication> {
     adjustments: adjustmentsWith(words),
     date: optionalDay,
     remainingPatientCents: optionalCents,
+    revenueCode: fc.constant(null),
     bundledInto: fc.option(fc.integer({ min: 1, max: 50 }), { nil: null }),
     unread: fc.constant([]),
     at: NOTHING,
@@ -280,6 +281,8 @@ function lineWith(words: Words): fc.Arbitrary<ServiceLine> {
       notes: notesWith(words),
       attachments: attachmentsWith(words),
       adjudications: fc.array(adjudicationWith(words), { maxLength: 2 }),
+      institutional: fc.constant(null),
+      dental: fc.constant(null),
       unread: fc.constantFrom(
         [],
         [
@@ -312,6 +315,9 @@ export function claimWith(words: Words, batch: ClaimBatch): fc.Arbitrary<Claim> 
     })
     .map((of) => (of.causes.length === 0 && of.state === null && of.country === null && of.date === null ? null : of));
   return fc.record({
+    kind: fc.constant('professional' as const),
+    institutional: fc.constant(null),
+    dental: fc.constant(null),
     batch: fc.constant(batch),
     billingProvider: providerWith(words, {
       ids: ['0B', '1G'],

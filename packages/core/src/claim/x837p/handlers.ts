@@ -6,8 +6,11 @@ import * as line from './line.ts';
 import * as party from './parties.ts';
 import type { Handler } from './state.ts';
 
-/** What reads a segment, by loop and segment ("2300 REF G1", else "2300 REF", else "* N3"). All others are kept as they are. */
-const HANDLERS: Readonly<Record<string, Handler>> = {
+/** By loop and segment ("2300 REF G1", else "2300 REF", else "* N3"). Segments of which nothing reads are kept as they are. */
+export type HandlerTable = Readonly<Record<string, Handler>>;
+
+/** What claims of all kinds inherit from the levels above. */
+export const LEVELS: HandlerTable = {
   'ST BHT': level.readBeginning,
   '1000A NM1': level.readSubmitter,
   '1000A PER': level.readSubmitterContact,
@@ -25,6 +28,33 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   '* N3': party.readStreet,
   '* N4': party.readCity,
   '* DMG': party.readDemographics,
+  ...each(['2010BA', '2010BB', '2010CA'], 'REF', party.readIdentifier),
+  ...each(['2010AA'], 'PER', party.readContact),
+};
+
+/** What other payers said, on the claim and on its lines: alike in all kinds. */
+export const OTHER_PAYERS: HandlerTable = {
+  '2320 SBR': coverage.readCoverage,
+  '2320 CAS': coverage.readCoverageAdjustments,
+  '2320 AMT D': coverage.readPayerPaid,
+  '2320 AMT A8': coverage.readNonCovered,
+  '2320 AMT EAF': coverage.readRemaining,
+  '2320 OI': coverage.readOtherInsurance,
+  '2320 MOA': coverage.readRemarks,
+  '2330A NM1': coverage.readOtherSubscriber,
+  '2330B NM1': coverage.readOtherPayer,
+  '2330B DTP': coverage.readCheckDate,
+  '2330B REF': coverage.readOtherPayerReference,
+  '2430 SVD': line.readAdjudication,
+  '2430 CAS': line.readLineAdjustments,
+  '2430 DTP': line.readAdjudicationDate,
+  '2430 AMT': line.readAdjudicationRemaining,
+};
+
+/** What reads a segment of 837P. */
+export const HANDLERS: HandlerTable = {
+  ...LEVELS,
+  ...OTHER_PAYERS,
   '2300 CLM': claim.readClaim,
   '2300 DTP': claim.readClaimDate,
   '2300 PWK': claim.readAttachment,
@@ -38,17 +68,6 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   '2310B NM1': claim.readRendering,
   '2310C NM1': claim.readFacility,
   '2310D NM1': claim.readSupervising,
-  '2320 SBR': coverage.readCoverage,
-  '2320 CAS': coverage.readCoverageAdjustments,
-  '2320 AMT D': coverage.readPayerPaid,
-  '2320 AMT A8': coverage.readNonCovered,
-  '2320 AMT EAF': coverage.readRemaining,
-  '2320 OI': coverage.readOtherInsurance,
-  '2320 MOA': coverage.readRemarks,
-  '2330A NM1': coverage.readOtherSubscriber,
-  '2330B NM1': coverage.readOtherPayer,
-  '2330B DTP': coverage.readCheckDate,
-  '2330B REF': coverage.readOtherPayerReference,
   '2400 LX': line.readLine,
   '2400 SV1': line.readService,
   '2400 DTP': line.readLineDate,
@@ -66,22 +85,18 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   '2420D NM1': line.readLineSupervising,
   '2420E NM1': line.readOrdering,
   '2420F NM1': line.readLineReferring,
-  '2430 SVD': line.readAdjudication,
-  '2430 CAS': line.readLineAdjustments,
-  '2430 DTP': line.readAdjudicationDate,
-  '2430 AMT': line.readAdjudicationRemaining,
-  ...each(['2010BA', '2010BB', '2010CA', '2310A', '2310B', '2310C', '2310D'], 'REF', party.readIdentifier),
+  ...each(['2310A', '2310B', '2310C', '2310D'], 'REF', party.readIdentifier),
   ...each(['2420A', '2420B', '2420C', '2420D', '2420E', '2420F'], 'REF', party.readIdentifier),
-  ...each(['2010AA', '2310C', '2420E'], 'PER', party.readContact),
+  ...each(['2310C', '2420E'], 'PER', party.readContact),
   ...each(['2310B', '2420A'], 'PRV', party.readTaxonomy),
 };
 
-function each(loops: readonly string[], segment: string, handler: Handler): Record<string, Handler> {
+export function each(loops: readonly string[], segment: string, handler: Handler): HandlerTable {
   return Object.fromEntries(loops.map((loop) => [`${loop} ${segment}`, handler]));
 }
 
 /** Loops of which the model holds nothing: all their segments are kept as they are. */
-const KEPT = new Set([
+export const KEPT: ReadonlySet<string> = new Set([
   '2010AC',
   '2310E',
   '2310F',
@@ -96,11 +111,9 @@ const KEPT = new Set([
 ]);
 
 /** By index of the place in the guide; null = kept as it is. */
-export function handlersOf(guide: Guide): readonly (Handler | null)[] {
+export function handlersOf(guide: Guide, table: HandlerTable, kept: ReadonlySet<string>): readonly (Handler | null)[] {
   return guide.places.map(({ key, loop, segmentId }) =>
-    KEPT.has(loop.id)
-      ? null
-      : (HANDLERS[key] ?? HANDLERS[`${loop.id} ${segmentId}`] ?? HANDLERS[`* ${segmentId}`] ?? null),
+    kept.has(loop.id) ? null : (table[key] ?? table[`${loop.id} ${segmentId}`] ?? table[`* ${segmentId}`] ?? null),
   );
 }
 

@@ -11,7 +11,6 @@ import type { Handler, ReadingState } from './state.ts';
 const E1_2_3_4_5_6 = bits(1, 2, 3, 4, 5, 6);
 const E1_2_3_4_5_6_7 = bits(1, 2, 3, 4, 5, 6, 7);
 const E1_2_3_4_5_7_9_11_12_15 = bits(1, 2, 3, 4, 5, 7, 9, 11, 12, 15);
-const E1_2_3_5_6 = bits(1, 2, 3, 5, 6);
 const E2 = bits(2);
 const E2_3 = bits(2, 3);
 const E4 = bits(4);
@@ -193,7 +192,7 @@ export const readLineReferring: Handler = (state, segment) =>
 
 /** 2430 SVD: what another payer decided on the line. */
 export const readAdjudication: Handler = (state, segment) => {
-  let taken = E1_2_3_5_6;
+  let taken = E1_2_3_4_5_6;
   const paidCents = segment.cents(2);
   if (Number.isNaN(paidCents)) taken &= ~E2;
   const parts = segment.components(3);
@@ -216,6 +215,7 @@ export const readAdjudication: Handler = (state, segment) => {
     adjustments: [],
     date: null,
     remainingPatientCents: null,
+    revenueCode: segment.optional(4),
     bundledInto: bundled !== null && Number.isNaN(bundled) ? null : bundled,
     unread: [],
     at: { segment: segment.number, offset: segment.offset },

@@ -6,8 +6,12 @@ import { guideOf } from '../../x12/guides/registry.ts';
 import { type KeptSegment, LoopArranger } from '../../x12/loop-writer.ts';
 import { type Delimiters, STANDARD_DELIMITERS } from '../../x12/syntax/delimiters.ts';
 import type { PlainSegment } from '../../x12/syntax/plain-segment.ts';
-import type { Claim, ClaimBatch, DependentPatient, UnreadSegment } from '../claim.ts';
+import type { Claim, ClaimBatch, ClaimKind, DependentPatient, UnreadSegment } from '../claim.ts';
 import * as write from '../x12-parts/writing.ts';
+import { DENTAL } from '../x837d/form.ts';
+import { INSTITUTIONAL } from '../x837i/form.ts';
+import type { ClaimForm } from './claim-form.ts';
+import { PROFESSIONAL } from './form.ts';
 import { ClaimBody, WEAK } from './write-claim.ts';
 
 export interface ClaimWriterOptions {
@@ -21,15 +25,27 @@ export interface ClaimWriterOptions {
 }
 
 const { segment } = write;
-const GUIDE = '005010X222A1';
 const BILLING = ['2000A', '2010AA', '2010AB', '2010AC'];
 const SUBSCRIBER = ['2000B', '2010BA', '2010BB'];
 const PATIENT = ['2000C', '2010CA'];
 
-let arranger: LoopArranger | null = null;
+const FORMS: Readonly<Record<ClaimKind, ClaimForm>> = {
+  professional: PROFESSIONAL,
+  institutional: INSTITUTIONAL,
+  dental: DENTAL,
+};
+
+/** What writes the claims of one kind. */
+interface KindWriter {
+  readonly form: ClaimForm;
+  readonly arranger: LoopArranger;
+  readonly body: ClaimBody;
+}
+
+const arrangers = new Map<ClaimForm, LoopArranger>();
 
 /**
- * Writes claims as 837P (005010X222A1): interchange, group and transaction as each claim's batch says, levels by billing
+ * Writes claims as 837P, 837I or 837D, each as what it is: interchange, group and transaction as each claim's batch says, levels by billing
  * provider, subscriber and patient, neighbours that share them together. `add` and `finish` return the text they add.
  * Throws FaultError: X12-WRITE-DELIMITER, X12-WRITE-LIMIT, X12-WRITE-WIDTH, X12-WRITE-BATCH; nothing is cut or changed to fit.
  * Not written, since the guide has no place for them: address, taxonomy and contact of providers other than the billing and
@@ -38,16 +54,26 @@ let arranger: LoopArranger | null = null;
 export class ClaimWriter {
   readonly #options: ClaimWriterOptions;
   readonly #envelopes = new EnvelopeWriter();
-  readonly #arranger: LoopArranger;
-  readonly #body: ClaimBody;
+  readonly #kinds = new Map<ClaimForm, KindWriter>();
+  #kind: KindWriter;
   #text = '';
   #place = '';
   #open: OpenTransaction = NOTHING_OPEN;
 
   constructor(options: ClaimWriterOptions = {}) {
     this.#options = options;
-    this.#arranger = arranger ??= new LoopArranger(guideOf(GUIDE)!);
-    this.#body = new ClaimBody(this.#arranger, (loop, segments) => this.#out(loop, segments));
+    this.#kind = this.#kindOf(PROFESSIONAL);
+  }
+
+  #kindOf(form: ClaimForm): KindWriter {
+    let kind = this.#kinds.get(form);
+    if (!kind) {
+      const arranger = arrangers.get(form) ?? new LoopArranger(guideOf(form.guide)!);
+      arrangers.set(form, arranger);
+      kind = { form, arranger, body: new ClaimBody(form, arranger, (loop, segments) => this.#out(loop, segments)) };
+      this.#kinds.set(form, kind);
+    }
+    return kind;
   }
 
   /** A claim that cannot be written leaves the file as if it had not come. */
@@ -57,9 +83,10 @@ export class ClaimWriter {
     const before = { ...this.#open };
     const envelopes = this.#envelopes.mark();
     try {
+      this.#kind = this.#kindOf(FORMS[claim.kind ?? 'professional']);
       this.#openTransaction(claim);
       this.#openLevels(claim);
-      this.#body.write(claim);
+      this.#kind.body.write(claim);
       this.#open.claims++;
       return this.#text;
     } catch (error) {
@@ -80,6 +107,14 @@ export class ClaimWriter {
       throw new FaultError(
         'X12-WRITE-BATCH',
         'the claim has no batch: sender, receiver and control numbers',
+        this.#place,
+      );
+    }
+    const { guide } = this.#kind.form;
+    if (guideOf(batch.guide, '837')?.set !== guideOf(guide)!.set) {
+      throw new FaultError(
+        'X12-WRITE-BATCH',
+        `the claim is ${claim.kind ?? 'professional'}, but its batch is of guide ${batch.guide}; write ${guide} there`,
         this.#place,
       );
     }
@@ -228,7 +263,7 @@ export class ClaimWriter {
   }
 
   #loop(loop: string, segments: readonly PlainSegment[], kept: readonly KeptSegment[]): void {
-    this.#out(loop, this.#arranger.arrange(loop, segments, kept, WEAK));
+    this.#out(loop, this.#kind.arranger.arrange(loop, segments, kept, WEAK));
   }
 
   #out(loop: string, segments: readonly PlainSegment[]): void {

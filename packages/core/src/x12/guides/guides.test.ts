@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { guideOf } from './registry.ts';
+import { allGuides, guideOf } from './registry.ts';
 import { elementLabel, segmentLabel } from './specification.ts';
 
-describe.each(['005010X222A1', '005010X221A1'])('the table of guide %s', (version) => {
-  const guide = guideOf(version)!;
-
+describe.each(allGuides().map((guide) => [guide.set, guide] as const))('the table of guide %s', (_, guide) => {
   it('is a tree whose loops all begin with a segment that tells them apart from their brothers', () => {
     for (const loop of guide.loops) {
       expect(loop.places.length, loop.id).toBeGreaterThan(0);
@@ -39,6 +37,11 @@ describe('guides by version', () => {
     expect(guideOf('005010X222')?.set).toBe('837P');
     expect(guideOf('005010X222A2')?.set).toBe('837P');
     expect(guideOf('005010X221A1')?.set).toBe('835');
-    for (const version of ['004010X098A1', '005010X223A2', '005010', '']) expect(guideOf(version)).toBeNull();
+    expect(guideOf('005010X223A2')?.set).toBe('837I');
+    expect(guideOf('005010X224A2')?.set).toBe('837D');
+    for (const st01 of ['270', '271']) expect(guideOf('005010X279A1', st01)?.set).toBe(st01);
+    for (const st01 of ['276', '277']) expect(guideOf('005010X212', st01)?.set).toBe(st01);
+    expect(guideOf('005010X214', '277')?.set).toBe('277CA');
+    for (const version of ['004010X098A1', '005010', '']) expect(guideOf(version)).toBeNull();
   });
 });

@@ -12,6 +12,8 @@ export interface ElementSpecification {
   readonly usage: Usage;
   /** Codes allowed, as numbers (`valueCode`); null = any. */
   readonly codes: readonly number[] | null;
+  /** May stand several times, with the repetition separator between. */
+  readonly repeats: boolean;
   /** A named list outside the guide: "state". */
   readonly list: string | null;
   /** For a composite; null for a plain element. */
@@ -59,7 +61,9 @@ function specify(rows: readonly string[], marks: readonly string[], at: string):
   if (marks.length > rows.length) throw new RangeError(`${at}: more marks than elements`);
   return rows.map((row, i) => {
     const [type, shortest, longest] = row.split(' ');
-    const mark = marks[i] ?? '-';
+    const written = marks[i] ?? '-';
+    const repeats = written[1] === '^';
+    const mark = repeats ? written[0] + written.slice(2) : written;
     const composite = dictionary.composites[type!];
     const inner = /\((.*)\)$/.exec(mark)?.[1] ?? null;
     return {
@@ -67,6 +71,7 @@ function specify(rows: readonly string[], marks: readonly string[], at: string):
       shortest: Number(shortest),
       longest: composite ? 9999 : Number(longest),
       usage: mark[0] === 'R' ? 'required' : mark[0] === 'S' ? 'situational' : 'unused',
+      repeats,
       codes: mark[1] === ':' ? mark.slice(2).split('|').map(valueCode) : null,
       list: mark[1] === '@' ? mark.slice(2) : null,
       components: composite && inner !== null ? specify(composite, splitMarks(inner), `${at}-${i + 1}`) : null,

@@ -37,7 +37,7 @@ export type GuideRow =
       repeats: number,
       position: number,
       /**
-       * One mark an element: R required, S situational, - not used; then ":A|B" the codes allowed, "@state" a named list,
+       * One mark an element: R required, S situational, - not used; then "^" where it may be repeated, ":A|B" the codes allowed, "@state" a named list,
        * "(…)" the marks of its components. Elements after the last mark are not used.
        */
       elements: string,

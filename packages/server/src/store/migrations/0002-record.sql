@@ -102,6 +102,7 @@ CREATE TABLE encounters (
   facility_id text,
   date_of_service date NOT NULL,
   date_to date,
+  admission_date date,
   setting text NOT NULL,
   place_of_service text NOT NULL,
   performer_id text NOT NULL,

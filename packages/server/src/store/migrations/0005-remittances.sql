@@ -68,3 +68,23 @@ CREATE TABLE postings (
 );
 CREATE INDEX ON postings (organization_id, encounter_id);
 SELECT wall_off('postings');
+
+-- What the simulated payer of a plan remembers: balances, earlier decisions, numbers given out. Learning data, never evidence.
+CREATE TABLE simulated_books (
+  organization_id text NOT NULL REFERENCES organizations,
+  plan text NOT NULL,
+  books text NOT NULL,
+  PRIMARY KEY (organization_id, plan)
+);
+SELECT wall_off('simulated_books');
+
+-- What the payer wrote to the patient about one version of a claim: the values from which page and PDF are made.
+CREATE TABLE explanations (
+  organization_id text NOT NULL,
+  encounter_id text NOT NULL,
+  version integer NOT NULL,
+  explanation jsonb NOT NULL,
+  PRIMARY KEY (organization_id, encounter_id, version),
+  FOREIGN KEY (organization_id, encounter_id, version) REFERENCES claim_versions
+);
+SELECT wall_off('explanations');

@@ -1,8 +1,9 @@
+import { ROLES } from '@cleanclaim/core/access/dimensions.ts';
 import { z } from 'zod';
 import { insertAccount, invite } from '../../../auth/accounts.ts';
 import { actorOf } from '../../../auth/principal.ts';
 import { logAccess } from '../../../store/access-log.ts';
-import { insertPerson, listPeople } from '../../../store/people.ts';
+import { insertPerson, peopleWithRoles } from '../../../store/people.ts';
 import { faultSchema, HttpFault } from '../../fault.ts';
 import type { Resource } from '../../resource.ts';
 
@@ -11,6 +12,10 @@ const personSchema = z
     id: z.string(),
     displayName: z.string(),
     practitionerId: z.string().nullable(),
+    roles: z
+      .array(z.string())
+      .readonly()
+      .describe('letters of the access policy: P treats patients, the others were granted'),
     active: z.boolean(),
   })
   .meta({ id: 'Person' });
@@ -39,10 +44,16 @@ const resource: Resource = {
         schema: {
           summary: 'Everybody who acts in the organisation, by name.',
           tags: ['people'],
+          querystring: z.object({ role: z.enum(ROLES).optional().describe('only who has this role today') }),
           response: { 200: z.array(personSchema) },
         },
       },
-      async (request) => store.within(request.principal!.organizationId, listPeople),
+      async (request) => {
+        const today = clock.now().slice(0, 10);
+        const people = await store.within(request.principal!.organizationId, (scope) => peopleWithRoles(scope, today));
+        const { role } = request.query;
+        return role === undefined ? people : people.filter(({ roles }) => roles.includes(role));
+      },
     );
 
     app.post(
@@ -85,7 +96,8 @@ const resource: Resource = {
           return invite(scope, person.id, actorOf(principal), now);
         });
         reply.code(201);
-        return { person, setupPath: `/setup?token=${encodeURIComponent(secret.text)}` };
+        const roles = practitionerId === null ? [] : ['P'];
+        return { person: { ...person, roles }, setupPath: `/setup?token=${encodeURIComponent(secret.text)}` };
       },
     );
   },

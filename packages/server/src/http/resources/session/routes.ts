@@ -75,7 +75,7 @@ const resource: Resource = {
         const principal = await store.within(organizationId, (scope) =>
           principalOfSession(scope, result.value, clock.now(), limits),
         );
-        return describeWho(store, principal!);
+        return describeWho(context, principal!);
       },
     );
 
@@ -85,7 +85,7 @@ const resource: Resource = {
         config: { access: 'read' },
         schema: { summary: 'Who is signed in.', tags: ['session'], response: { 200: whoSchema, 401: faultSchema } },
       },
-      async (request) => describeWho(context.store, request.principal!),
+      async (request) => describeWho(context, request.principal!),
     );
 
     app.delete(

@@ -74,7 +74,7 @@ describe('the first run', () => {
     const done = await post({ ...form, token });
     expect([done.statusCode, done.headers.location]).toEqual([303, '/']);
     expect((await signIn('reyes', form.password)).json()).toMatchObject({
-      displayName: 'Dr. Imani Reyes',
+      person: { displayName: 'Dr. Imani Reyes' },
       administrator: true,
     });
     expect(await test.store.organizations()).toEqual([
@@ -103,7 +103,7 @@ describe('an invitation', () => {
     const password = { password: 'another long enough', again: 'another long enough' };
     expect((await post({ token: secret, ...password })).statusCode).toBe(303);
     expect((await signIn('farrow', password.password)).json()).toMatchObject({
-      displayName: 'N. Farrow',
+      person: { displayName: 'N. Farrow' },
       administrator: false,
     });
     expect((await post({ token: secret, ...password })).statusCode).toBe(410);

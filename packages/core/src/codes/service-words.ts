@@ -1,5 +1,5 @@
-import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
-import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import type { IsoDate } from '../kernel/dates.ts';
+import type { ReferenceLibrary } from '../packs/library.ts';
 
 /** Plain words for a service: our own label of a CPT number, the official title of a Level II code; null where none is loaded. */
 export function serviceWords(packs: ReferenceLibrary): (code: string, date: IsoDate | null) => string | null {

@@ -1,9 +1,9 @@
-import type { Books } from '@cleanclaim/core/adjudication/books.ts';
-import { isDecided } from '@cleanclaim/core/adjudication/decision.ts';
-import { carriedForward, type DecidedClaim, remittanceOf } from '@cleanclaim/core/adjudication/remittance.ts';
-import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
-import { sumCents } from '@cleanclaim/core/kernel/money.ts';
-import type { Remittance } from '@cleanclaim/core/remittance/remittance.ts';
+import type { IsoDate } from '../kernel/dates.ts';
+import { sumCents } from '../kernel/money.ts';
+import type { Remittance } from '../remittance/remittance.ts';
+import type { Books } from './books.ts';
+import { isDecided } from './decision.ts';
+import { carriedForward, type DecidedClaim, remittanceOf } from './remittance.ts';
 
 /** Checks go out at noon, whatever the clock: the same run gives the same file. */
 const TIME = '1200';

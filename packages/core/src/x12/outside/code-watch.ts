@@ -1,0 +1,233 @@
+import type { IsoDate } from '../../kernel/dates.ts';
+import type { GuidePlace } from '../guides/compile.ts';
+import type { X12RuleId } from '../rules.ts';
+import { type Segment, valueCode } from '../syntax/segment.ts';
+import type { TransactionContext } from '../transaction-model.ts';
+import type { OutsideLists, OutsideSystem } from './outside-lists.ts';
+
+const [BHT, CLM, HI, LX, SV1, SV2, SV3, DTP, CAS, HL] = 'BHT CLM HI LX SV1 SV2 SV3 DTP CAS HL'
+  .split(' ')
+  .map(valueCode);
+const [BPR, DTM, CLP, SVC, LQ, MOA, MIA] = 'BPR DTM CLP SVC LQ MOA MIA'.split(' ').map(valueCode);
+const [HC, HE, D8, RD8, S472, S434, S232, S150] = 'HC HE D8 RD8 472 434 232 150'.split(' ').map(valueCode);
+
+const DIAGNOSES: ReadonlySet<number> = new Set(['ABK', 'ABF', 'ABJ', 'APR', 'ABN'].map(valueCode));
+const OLD_DIAGNOSES: ReadonlySet<number> = new Set(['BK', 'BF', 'BJ', 'PR', 'BN'].map(valueCode));
+const PROCEDURES_OF_STAY: ReadonlySet<number> = new Set(['BBR', 'BBQ'].map(valueCode));
+const HCPCS_IN_HI: ReadonlySet<number> = new Set(['BP', 'BO'].map(valueCode));
+
+const RULES: Readonly<Record<OutsideSystem, X12RuleId>> = {
+  icd10cm: 'X12-DIAGNOSIS',
+  procedure: 'X12-PROCEDURE',
+  modifier: 'X12-MODIFIER',
+  pos: 'X12-PLACE',
+  carc: 'X12-CARC',
+  rarc: 'X12-RARC',
+};
+
+/** A code of an outside list and where it stands; it waits for the day that counts. */
+interface Waiting {
+  readonly system: OutsideSystem;
+  readonly code: string;
+  readonly segment: number;
+  readonly offset: number;
+  readonly segmentId: string;
+  readonly element: number;
+  readonly component: number;
+  readonly loopPath: readonly string[];
+  /** Index of the line; -1 = of the claim. */
+  readonly line: number;
+}
+
+/** Whether codes of outside lists stand in a set. */
+export function hasOutsideCodes(set: string): boolean {
+  return set.startsWith('837') || set === '835';
+}
+
+/**
+ * Looks the codes of claims and payments up in outside lists (type 5): diagnoses, procedures, modifiers, places of service on the
+ * day of service; adjustment reasons and remarks on the day of the remittance.
+ */
+export class CodeWatch {
+  readonly #lists: OutsideLists;
+  readonly #report: TransactionContext['report'];
+  readonly #remittance: boolean;
+  #waiting: Waiting[] = [];
+  #lineDates: (IsoDate | null)[] = [];
+  #claimDate: IsoDate | null = null;
+  /** BHT04; BPR16 and DTM 405 of a remittance. */
+  #fallback: IsoDate | null = null;
+
+  constructor(lists: OutsideLists, set: string, report: TransactionContext['report']) {
+    this.#lists = lists;
+    this.#report = report;
+    this.#remittance = set === '835';
+  }
+
+  segment(segment: Segment, place: GuidePlace): void {
+    if (this.#remittance) this.#payment(segment, place);
+    else this.#claim(segment, place);
+  }
+
+  end(): void {
+    this.#flush();
+    this.#fallback = null;
+  }
+
+  #claim(segment: Segment, place: GuidePlace): void {
+    switch (segment.code) {
+      case BHT:
+        this.#fallback = segment.date(4);
+        break;
+      case HL:
+        this.#flush();
+        break;
+      case CLM:
+        this.#flush();
+        if (segment.partValue(5, 2) === 66) this.#add('pos', segment, place, 5, 1);
+        break;
+      case HI:
+        this.#codes(segment, place);
+        break;
+      case LX:
+        this.#lineDates.push(null);
+        break;
+      case SV1:
+        this.#procedure(segment, place, 1);
+        if (segment.has(5)) this.#add('pos', segment, place, 5, 0);
+        break;
+      case SV2:
+        this.#procedure(segment, place, 2);
+        break;
+      case SV3:
+        this.#lists.missing('CDT');
+        if (segment.has(3)) this.#add('pos', segment, place, 3, 0);
+        break;
+      case CAS:
+        this.#reasons(segment, place);
+        break;
+      case DTP:
+        this.#claimDay(segment);
+        break;
+    }
+  }
+
+  #payment(segment: Segment, place: GuidePlace): void {
+    switch (segment.code) {
+      case BPR:
+        this.#fallback = segment.date(16);
+        break;
+      case CLP:
+        this.#flush();
+        break;
+      case CAS:
+        this.#reasons(segment, place);
+        break;
+      case LQ:
+        if (segment.value(1) === HE) this.#add('rarc', segment, place, 2, 0);
+        break;
+      case MOA:
+        for (let element = 3; element <= 7; element++) this.#add('rarc', segment, place, element, 0);
+        break;
+      case MIA:
+        for (const element of [5, 20, 21, 22, 23]) this.#add('rarc', segment, place, element, 0);
+        break;
+      case SVC:
+        this.#lineDates.push(null);
+        this.#procedure(segment, place, 1);
+        break;
+      case DTM: {
+        const kind = segment.value(1);
+        const date = segment.date(2);
+        if (kind === S232) this.#claimDate ??= date;
+        else if ((kind === S472 || kind === S150) && this.#lineDates.length > 0)
+          this.#lineDates[this.#lineDates.length - 1] = date;
+        break;
+      }
+    }
+  }
+
+  #claimDay(segment: Segment): void {
+    const kind = segment.value(1);
+    if (kind !== S472 && kind !== S434) return;
+    const form = segment.value(2);
+    const period = form === RD8 ? segment.period(3) : null;
+    const day = form === D8 ? segment.date(3) : null;
+    if (kind === S434) this.#claimDate = period === null ? day : period[1];
+    else if (this.#lineDates.length > 0)
+      this.#lineDates[this.#lineDates.length - 1] = period === null ? day : period[0];
+    else this.#claimDate = period === null ? day : period[0];
+  }
+
+  #codes(segment: Segment, place: GuidePlace): void {
+    for (let element = 1; element <= segment.count; element++) {
+      const kind = segment.partValue(element, 1);
+      if (DIAGNOSES.has(kind)) this.#add('icd10cm', segment, place, element, 2);
+      else if (HCPCS_IN_HI.has(kind)) this.#add('procedure', segment, place, element, 2);
+      else if (PROCEDURES_OF_STAY.has(kind)) this.#lists.missing('ICD-10-PCS');
+      else if (OLD_DIAGNOSES.has(kind)) this.#lists.missing('ICD-9-CM');
+    }
+  }
+
+  #procedure(segment: Segment, place: GuidePlace, element: number): void {
+    if (segment.partValue(element, 1) !== HC) return;
+    this.#add('procedure', segment, place, element, 2);
+    const parts = segment.components(element);
+    for (let component = 3; component <= 6 && component <= parts; component++) {
+      this.#add('modifier', segment, place, element, component);
+    }
+  }
+
+  #reasons(segment: Segment, place: GuidePlace): void {
+    for (let element = 2; element <= segment.count; element += 3) this.#add('carc', segment, place, element, 0);
+  }
+
+  #add(system: OutsideSystem, segment: Segment, place: GuidePlace, element: number, component: number): void {
+    const code = component === 0 ? segment.text(element) : segment.part(element, component);
+    if (code === '') return;
+    const line = this.#lineDates.length - 1;
+    this.#waiting.push({
+      system,
+      code,
+      segment: segment.number,
+      offset: segment.offset,
+      segmentId: place.segmentId,
+      element,
+      component,
+      loopPath: place.loop.path,
+      line: place.loop.path.includes('2400') || place.loop.path.includes('2110') ? line : -1,
+    });
+  }
+
+  #flush(): void {
+    const waiting = this.#waiting;
+    if (waiting.length === 0) {
+      this.#lineDates = [];
+      return;
+    }
+    const dates = this.#lineDates;
+    let first: IsoDate | null = this.#claimDate;
+    if (first === null) for (const date of dates) if (date !== null && (first === null || date < first)) first = date;
+    first ??= this.#fallback;
+    for (const each of waiting) {
+      const ofRemittance = each.system === 'carc' || each.system === 'rarc';
+      const date = ofRemittance ? (this.#fallback ?? first) : ((each.line >= 0 ? dates[each.line] : null) ?? first);
+      const { kind, fact } = this.#lists.verdict(each.system, each.code, date);
+      if (kind === 'good' || kind === 'not-checked') continue;
+      const { segment, offset, segmentId, element, component, loopPath, code } = each;
+      const at = {
+        segment,
+        offset,
+        segmentId,
+        element,
+        loopPath,
+        value: code,
+        ...(component === 0 ? {} : { component }),
+      };
+      this.#report(kind === 'older' ? 'X12-LIST-OLDER' : RULES[each.system], at, { fact });
+    }
+    this.#waiting = [];
+    this.#lineDates = [];
+    this.#claimDate = null;
+  }
+}

@@ -1,0 +1,110 @@
+import { listedStatus } from '@cleanclaim/core/codes/listed.ts';
+import { searchCodes } from '@cleanclaim/core/codes/search/search.ts';
+import { showCode } from '@cleanclaim/core/codes/show.ts';
+import { CODE_SYSTEMS } from '@cleanclaim/core/codes/systems.ts';
+import { z } from 'zod';
+import { faultSchema, refuse } from '../../fault.ts';
+import type { Resource } from '../../resource.ts';
+
+const hitSchema = z
+  .object({
+    system: z.string(),
+    code: z.string(),
+    display: z.string().nullable(),
+    label: z.string().nullable().describe('our own short label of a CPT number'),
+    billable: z.boolean(),
+    status: z.string(),
+    score: z.number(),
+    why: z.string(),
+  })
+  .meta({ id: 'CodeHit' });
+
+const conceptSchema = z.object({ code: z.string(), display: z.string().nullable() });
+
+/** As `code show` gives it; further members as the code system has them. */
+const shownSchema = z
+  .looseObject({
+    system: z.string(),
+    code: z.string(),
+    display: z.string().nullable(),
+    edition: z.string().nullable(),
+    status: z.string(),
+    parents: z.array(conceptSchema).readonly(),
+    children: z.array(conceptSchema).readonly(),
+    notes: z
+      .array(z.object({ kind: z.string(), text: z.string(), codes: z.array(z.string()).readonly(), from: z.string() }))
+      .readonly(),
+    suggestions: z.array(z.string()).readonly(),
+    asOf: z.string(),
+  })
+  .meta({ id: 'Code' });
+
+const resource: Resource = {
+  prefix: '/api/v1',
+  register(app, context) {
+    const today = () => context.clock.now().slice(0, 10);
+
+    app.get(
+      '/codes/search',
+      {
+        config: { access: 'read', revalidate: true },
+        schema: {
+          summary: 'Codes of a day that answer a text or begin with it, best first.',
+          tags: ['codes'],
+          querystring: z.object({
+            q: z.string().trim().min(1).max(200),
+            system: z
+              .string()
+              .optional()
+              .describe(`${CODE_SYSTEMS.join(', ')}; several with commas; all when absent`),
+            date: z.iso.date().optional().describe('day of service; today when absent'),
+            limit: z.coerce.number().int().min(1).max(100).default(20),
+          }),
+          response: { 200: z.array(hitSchema) },
+        },
+      },
+      async (request) => {
+        const { q, system, date = today(), limit } = request.query;
+        const systems = CODE_SYSTEMS.filter((one) => system?.split(',').includes(one));
+        if (system && systems.length === 0)
+          refuse(400, {
+            code: 'CODE-SYSTEM',
+            message: `there is no such code system; known are ${CODE_SYSTEMS.join(', ')}`,
+            at: 'querystring/system',
+          });
+        const packs = await context.library();
+        return searchCodes(packs, { text: q, date, limit, systems }).map((hit) => ({
+          ...hit,
+          label: hit.label ?? null,
+          status: hit.billable
+            ? 'billable'
+            : hit.system === 'icd10cm'
+              ? 'header'
+              : listedStatus(packs, hit.system === 'cpt' ? 'cpt/labels' : 'hcpcs/codes', hit.code, date).status,
+        }));
+      },
+    );
+
+    app.get(
+      '/codes/:system/:code',
+      {
+        config: { access: 'read', revalidate: true },
+        schema: {
+          summary: 'A code on a day: wording, status, hierarchy, notes, nearest right codes.',
+          tags: ['codes'],
+          params: z.object({ system: z.string().max(40), code: z.string().max(40) }),
+          querystring: z.object({ date: z.iso.date().optional() }),
+          response: { 200: shownSchema, 404: faultSchema },
+        },
+      },
+      async (request) => {
+        const { system, code } = request.params;
+        const date = request.query.date ?? today();
+        const shown = showCode(await context.library(), { code, system, date });
+        if (!shown.ok) refuse(404, shown.fault);
+        return { ...shown.value, asOf: date };
+      },
+    );
+  },
+};
+export default resource;

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { submissionsOf } from '../../../store/submissions.ts';
+import type { Visit } from '../../../visits/shapes.ts';
+import { type TestApp, testApp } from '../../test-app.fixtures.ts';
+import { type DemoApp, demoApp, PRACTICE } from './demo-app.fixtures.ts';
+
+let demo: DemoApp;
+/** The same practice as it would be outside the demo. */
+let real: TestApp;
+
+beforeAll(async () => {
+  demo = await demoApp();
+  real = await testApp({ store: demo.app.store, library: () => Promise.resolve(demo.packs) });
+  real.pass(Date.parse(demo.app.context.clock.now()) - Date.parse(real.context.clock.now()));
+});
+afterAll(async () => {
+  await real.app.close();
+  await demo.stop();
+});
+
+it('queues a released claim where there is no way to the payer, says so, and sends nothing', async () => {
+  const ID = 'visit-13';
+  const post = async (who: string, path: string, body: object) =>
+    (await demo.as(who, { method: 'POST', url: `/api/v1/visits/${ID}/${path}`, body })).body;
+  let visit: Visit = (await demo.as('lindqvist', { method: 'GET', url: `/api/v1/visits/${ID}` })).body;
+  for (const { key } of visit.suggestions.diagnoses)
+    visit = await post('lindqvist', `suggestions/${key}/accept`, { basedOn: visit.position });
+  const pointers = visit.diagnoses.map(({ id }) => id);
+  for (const { key } of visit.suggestions.procedures)
+    visit = await post('lindqvist', `suggestions/${key}/accept`, { basedOn: visit.position, pointers });
+  for (const { id, code } of visit.diagnoses)
+    visit = await post('reyes', 'attestations', { basedOn: visit.position, codeId: id, value: code });
+  for (const { id, value } of visit.lines)
+    visit = await post('reyes', 'attestations', { basedOn: visit.position, codeId: id, value });
+  for (const { rule, lines, codes, outcome } of visit.checks.findings)
+    if (outcome === 'not-checked')
+      visit = await post('abara', 'findings/explain', { rule, lines, codes, words: 'seen by hand' });
+
+  const made = await real.send({
+    method: 'POST',
+    url: `/api/v1/visits/${ID}/claim`,
+    payload: { basedOn: visit.position },
+    headers: { cookie: await demo.cookie('abara') },
+  });
+  expect(made.statusCode).toBe(200);
+  const after: Visit = made.json().visit;
+  expect([after.state, after.stateText]).toEqual(['attested', 'Released, waits to be sent']);
+  expect(after.next).toEqual([
+    { text: expect.stringContaining('no way to the payer'), who: 'billing', icon: 'submit' },
+  ]);
+  expect(await real.store.within(PRACTICE, (scope) => submissionsOf(scope, ID))).toEqual([]);
+});

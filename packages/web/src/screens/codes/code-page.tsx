@@ -1,0 +1,200 @@
+import type { ShownCode, ShownNote } from '../../api/code.ts';
+import { SYSTEM_NAMES } from '../../parts/code-type-ahead.tsx';
+import { mediumDate } from '../../parts/format.ts';
+import { State } from '../../parts/state.tsx';
+import { Code } from '../../parts/text.tsx';
+
+const NOTES: readonly (readonly [ShownNote['kind'], string])[] = [
+  ['includes', 'Includes'],
+  ['inclusionTerm', 'Also called'],
+  ['excludes1', 'Never together (Excludes1)'],
+  ['excludes2', 'Not included here (Excludes2)'],
+  ['codeFirst', 'Code first'],
+  ['useAdditional', 'Use an additional code'],
+  ['codeAlso', 'Code also'],
+  ['sevenCharacter', '7th character'],
+  ['note', 'Note'],
+];
+
+export function CodePage({
+  code,
+  date,
+  open,
+}: {
+  code: ShownCode;
+  date: string;
+  open(hit: { system: string; code: string }): void;
+}) {
+  const title = code.display ?? code.label ?? 'No title: the number only';
+  return (
+    <>
+      <p className="dim">
+        {[...code.parents]
+          .reverse()
+          .map(({ display, code: one }) => display ?? one)
+          .join(' › ')}
+      </p>
+      <h1 className="codehead">
+        <Code>{code.code}</Code>
+        <span>{title}</span>
+      </h1>
+      <p className="btns">
+        <Status code={code} date={date} />
+        <span className="dim">{validity(code)}</span>
+      </p>
+      {code.notChecked.map((text) => (
+        <p key={text}>
+          <State kind="unchecked">{text}</State>
+        </p>
+      ))}
+      {code.suggestions.length > 0 ? (
+        <Codes title="Nearest codes of that day" codes={code.suggestions} system={code.system} open={open} />
+      ) : null}
+      {NOTES.map(([kind, name]) => {
+        const notes = code.notes.filter((note) => note.kind === kind);
+        return notes.length === 0 ? null : <Notes key={kind} name={name} notes={notes} own={code.code} />;
+      })}
+      {code.seventhCharacters && code.seventhCharacters.length > 0 ? (
+        <>
+          <h2 className="h">7th characters</h2>
+          <ul className="bul">
+            {code.seventhCharacters.map((one) => (
+              <li key={JSON.stringify(one)}>{Object.values(one).map(String).join(' ')}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {code.procedure ? <Facts facts={code.procedure as unknown as Readonly<Record<string, unknown>>} /> : null}
+      {code.children.length > 0 ? (
+        <>
+          <h2 className="h">More specific, when the record says so</h2>
+          <table className="grid" aria-label="More specific codes">
+            <tbody>
+              {code.children.map((child) => (
+                <tr key={child.code}>
+                  <td>
+                    <button
+                      className="link"
+                      type="button"
+                      onClick={() => open({ system: code.system, code: child.code })}
+                    >
+                      <Code>{child.code}</Code>
+                    </button>
+                  </td>
+                  <td>{child.display}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      ) : null}
+      <h2 className="h">Source</h2>
+      <p className="dim">
+        {SYSTEM_NAMES[code.system] ?? code.system} {code.edition ?? 'not loaded for this day'}
+        {code.notesEdition ? `, notes of ${code.notesEdition}` : ''}
+      </p>
+    </>
+  );
+}
+
+function Status({ code: { status }, date }: { code: ShownCode; date: string }) {
+  const day = mediumDate(date);
+  if (status === 'billable')
+    return (
+      <State kind="pass" tag>
+        Billable on {day}
+      </State>
+    );
+  if (status === 'header')
+    return (
+      <State kind="bypassed" tag>
+        A heading on {day}: choose a code below it
+      </State>
+    );
+  if (status === 'unknown')
+    return (
+      <State kind="unchecked" tag>
+        Not known on {day}
+      </State>
+    );
+  return (
+    <State kind="fail" tag>
+      {status === 'not-yet-valid' ? `Not yet valid on ${day}` : `No longer valid on ${day}`}
+    </State>
+  );
+}
+
+function validity({ validFrom, validTo }: ShownCode): string {
+  if (validFrom && validTo) return `valid ${mediumDate(validFrom)} to ${mediumDate(validTo)}`;
+  if (validFrom) return `valid since ${mediumDate(validFrom)}`;
+  return validTo ? `valid until ${mediumDate(validTo)}` : '';
+}
+
+function Notes({ name, notes, own }: { name: string; notes: readonly ShownNote[]; own: string }) {
+  const lines = new Map(notes.map((note) => [`${note.from} ${wordsOf(note)}`, note]));
+  return (
+    <>
+      <h2 className="h">{name}</h2>
+      <ul className="bul">
+        {[...lines].map(([key, note]) => (
+          <li key={key}>
+            {wordsOf(note)}
+            {note.from === own ? null : (
+              <span className="dim"> from {/^\d+$/.test(note.from) ? `chapter ${note.from}` : note.from}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The starter edition keeps of a note its kind and codes, not its words. */
+function wordsOf({ text, codes }: ShownNote): string {
+  return text || codes.join(', ') || 'its words are not in the edition that is loaded';
+}
+
+function Codes({
+  title,
+  codes,
+  system,
+  open,
+}: {
+  title: string;
+  codes: readonly string[];
+  system: string;
+  open(hit: { system: string; code: string }): void;
+}) {
+  return (
+    <>
+      <h2 className="h">{title}</h2>
+      <p className="btns">
+        {codes.map((one) => (
+          <button key={one} className="btn btn--sm" type="button" onClick={() => open({ system, code: one })}>
+            <Code>{one}</Code>
+          </button>
+        ))}
+      </p>
+    </>
+  );
+}
+
+function Facts({ facts }: { facts: Readonly<Record<string, unknown>> }) {
+  const rows = Object.entries(facts).filter(
+    ([, value]) => value !== null && value !== undefined && typeof value !== 'object',
+  );
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h2 className="h">From the fee schedules</h2>
+      <dl className="facts-list facts-list--bare">
+        {rows.map(([name, value]) => (
+          <div className="contents" key={name}>
+            <dt>{name.replaceAll(/([A-Z])/g, ' $1').toLowerCase()}</dt>
+            <dd>{String(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
