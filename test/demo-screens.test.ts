@@ -98,6 +98,34 @@ it('gives the forms and explanations that the claim links to', async () => {
   }
 });
 
+it('walks the tree of the code book with the keys, and prices a procedure only where a locality is chosen', async () => {
+  const page = await as('Jonas Lindqvist');
+  await page.goto(`${demo.url}/codes?system=icd10cm&code=E11.42&date=2026-04-09`);
+  const tree = page.getByRole('tree', { name: 'Codes' });
+  const item = (code: string) => tree.locator(`[data-node="${code}"]`);
+  await item('E11.42').focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /^E11\.43/ }).waitFor();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => item('E11.42').count()).toBe(0);
+  await page.keyboard.press('ArrowRight');
+  await item('E11.42').waitFor();
+
+  const localities = await ask<readonly { locality: string }[]>(page, 'codes/localities?date=2026-04-09');
+  await page.goto(`${demo.url}/codes?system=cpt&code=99213&date=2026-04-09`);
+  await page.getByRole('table', { name: 'Relative values' }).waitFor();
+  expect(await page.locator('main').textContent()).not.toContain('$');
+  await page.getByLabel('Locality').selectOption(localities[0]!.locality);
+  await page.getByText(/Office \$\d+\.\d\d, facility \$\d+\.\d\d/).waitFor();
+  const hits = await ask<readonly { billable: boolean }[]>(
+    page,
+    'codes/search?q=fracture+radius&system=icd10cm&billable=true&date=2026-04-09',
+  );
+  expect([hits.length > 0, hits.every(({ billable }) => billable)]).toEqual([true, true]);
+});
+
 describe.each(['light', 'dark'] as const)('WCAG 2.2 AA, %s', (colorScheme) => {
   const ids = { open: '', paid: '' };
   beforeAll(async () => {
@@ -128,6 +156,7 @@ describe.each(['light', 'dark'] as const)('WCAG 2.2 AA, %s', (colorScheme) => {
       'Jonas Lindqvist',
       () => '/codes?q=diabetes&system=icd10cm&code=E11.42&date=2026-04-09&compare=2025-04-09',
     ],
+    ['code book, procedure', 'Jonas Lindqvist', () => '/codes?q=visit&system=cpt&code=99213&date=2026-04-09'],
   ] as const)('%s', async (_name, person, address) => {
     const page = await as(person);
     await page.emulateMedia({ colorScheme });

@@ -116,15 +116,15 @@ export function CodePage({
           </table>
         </>
       ) : null}
-      {code.starter ? (
-        <p className="dim">From the starter edition, a selection for learning: there are more codes than it holds.</p>
-      ) : null}
-      {code.notice ? <p className="dim">{code.notice}</p> : null}
       <h2 className="h">Source</h2>
       <p className="dim">
         {SYSTEM_NAMES[code.system] ?? code.system} {code.edition ?? 'not loaded for this day'}
         {code.notesEdition ? `, notes of ${code.notesEdition}` : ''}
       </p>
+      {code.starter ? (
+        <p className="dim">From the starter edition, a selection for learning: there are more codes than it holds.</p>
+      ) : null}
+      {code.notice ? <p className="dim">{code.notice}</p> : null}
     </>
   );
 }

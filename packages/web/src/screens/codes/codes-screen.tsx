@@ -40,6 +40,10 @@ export default function CodesScreen() {
   const shown = useResource<ShownCode>(
     code ? withQuery(`codes/${system}/${encodeURIComponent(code)}`, { date, locality }) : null,
   );
+  // The tree stays while the next page is on its way: what is unfolded and in focus there is kept.
+  const last = useRef<ShownCode | null>(null);
+  if (shown.value || !code) last.current = shown.value;
+  const around = last.current;
   const field = useRef<HTMLInputElement>(null);
   useTitle(code ? `${code} in the code book` : 'Code book');
   useStatus(
@@ -100,14 +104,14 @@ export default function CodesScreen() {
             <Shown held={found} what="the codes" reload={found.reload}>
               {(hits) => <Found hits={hits} current={code} among={among} open={open} />}
             </Shown>
-          ) : shown.value ? null : (
+          ) : around ? null : (
             <p className="pad dim">Type words of a title or a code. Nothing leaves this machine.</p>
           )}
-          {shown.value && q.trim().length < 2 ? <Hierarchy code={shown.value} date={date} open={open} /> : null}
+          {around && q.trim().length < 2 ? <Hierarchy code={around} date={date} open={open} /> : null}
         </div>
-        {shown.value && q.trim().length >= 2 ? (
+        {around && q.trim().length >= 2 ? (
           <Scroll label="Where it stands" className="codes__around">
-            <Hierarchy code={shown.value} date={date} open={open} />
+            <Hierarchy code={around} date={date} open={open} />
           </Scroll>
         ) : null}
         <p className="pad dim codes__foot">

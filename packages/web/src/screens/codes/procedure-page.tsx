@@ -58,11 +58,11 @@ export function ProcedurePage({
               </tr>
             </tbody>
           </table>
-          <dl className="facts-list facts-list--bare facts-list--wide">
+          <dl className="facts-list facts-list--bare facts-list--wide rvus__more">
             {indicatorRows(feeSchedule).map(([name, value]) => (
               <div className="contents" key={name}>
                 <dt>{name}</dt>
-                <dd className="num">{value}</dd>
+                <dd>{value}</dd>
               </div>
             ))}
           </dl>
