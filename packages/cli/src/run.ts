@@ -27,8 +27,20 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       process.stderr.write(`cleanclaim: ${error.message}\n`);
       return 2;
     }
-    throw error;
+    process.stderr.write(`cleanclaim: ${brokenText(error)} [INTERNAL]\n`);
+    return 2;
   }
+}
+
+/** Kind and places of an error that nobody expected, in one line. Its message may hold what a file says of a patient. */
+function brokenText(error: unknown): string {
+  const kind = error instanceof Error ? error.name : typeof error;
+  const frames = (error instanceof Error ? (error.stack ?? '') : '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 4)
+    .map((line) => line.trim().replace(/file:\/\/\S*\/(packages\/)/, '$1'));
+  return `this should not have happened, please report it: ${[kind, ...frames].join(' ')}`;
 }
 
 async function dispatch(argv: readonly string[]): Promise<ExitCode> {
