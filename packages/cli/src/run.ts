@@ -77,19 +77,22 @@ async function dispatch(argv: readonly string[]): Promise<ExitCode> {
   const fallback = process.env.CLEANCLAIM_REFERENCE;
   const referenceFolders = (values.reference as string[] | undefined) ?? (fallback ? [fallback] : []);
   let library: Promise<ReferenceLibrary> | null = null;
-  const code = await command.run({
-    args: positionals,
-    options: values as CommandContext['options'],
-    json: Boolean(values.json),
-    date,
-    dataFolder,
-    referenceFolders,
-    output,
-    inputs: new Inputs(),
-    library: () => (library ??= openLibrary(referenceFolders, dataFolder, output)),
-  });
-  await output.flush();
-  return code;
+  try {
+    return await command.run({
+      args: positionals,
+      options: values as CommandContext['options'],
+      json: Boolean(values.json),
+      date,
+      dataFolder,
+      referenceFolders,
+      output,
+      inputs: new Inputs(),
+      library: () => (library ??= openLibrary(referenceFolders, dataFolder, output)),
+    });
+  } finally {
+    // What was found before something went wrong is said all the same.
+    await output.flush();
+  }
 }
 
 async function openLibrary(folders: readonly string[], dataFolder: string, output: Output): Promise<ReferenceLibrary> {
