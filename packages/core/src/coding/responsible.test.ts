@@ -73,6 +73,15 @@ describe('responsibility stays with who performed the service', () => {
   });
 });
 
+it('RSP-WHO-10: the professional is told who moved the day or place of the visit that he or she coded', () => {
+  const played = codedByProfessional();
+  played.does(C, { type: 'change-header', set: { placeOfService: '22' } });
+  expect(played.record.noticesDue).toHaveLength(1);
+  const other = new Played();
+  other.does(C, { type: 'change-header', set: { priorAuthorization: 'A1' } });
+  expect(other.record.noticesDue).toEqual([]);
+});
+
 describe('a cited answer', () => {
   it('meets consultation for the code that it is about, and for no other', () => {
     const played = codedByProfessional();
