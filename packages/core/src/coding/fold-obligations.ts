@@ -31,7 +31,9 @@ export function settleObligations(
     open(letter, after, letter === 'a' ? [...codeIds, ...ofVisit] : codeIds, touch),
   );
   obligations = [...without(obligations, (one) => opened.some((next) => supersedes(next, one))), ...opened];
-  const noticesDue = noticeDue(before, event, [...codeIds, ...ofVisit]) ? [...after.noticesDue, touch.position] : after.noticesDue;
+  const noticesDue = noticeDue(before, event, [...codeIds, ...ofVisit])
+    ? [...after.noticesDue, touch.position]
+    : after.noticesDue;
   return { ...after, obligations, noticesDue };
 }
 

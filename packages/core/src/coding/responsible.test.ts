@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AccessPolicy, presetPolicy } from '../access/policy.ts';
 import { recordConsultation } from './ask.ts';
-import { C, codedByProfessional, LINE_99213, P, type Played, Q, words } from './coding.fixtures.ts';
+import { C, codedByProfessional, LINE_99213, P, Played, Q, words } from './coding.fixtures.ts';
 import { readiness } from './readiness.ts';
 
 const ATTESTED: AccessPolicy = { ...presetPolicy('ACC-DEF'), attestation: 'entered-by-others' };
