@@ -70,7 +70,7 @@ function paymentChange(library: ReferenceLibrary, shown: ShownCode, from: IsoDat
   const cents = (date: IsoDate) => {
     const picked = library.pick('pfs/rvu', date);
     const row = picked.loaded ? picked.table.find(shown.code) : null;
-    if (!row || row.status !== 'A') return null;
+    if (row?.status !== 'A') return null;
     const rvus = row.workRvu + row.nonFacilityPeRvu + row.malpracticeRvu;
     return Number((BigInt(rvus) * BigInt(row.conversionFactor) + 5000n) / 10_000n);
   };
