@@ -1,47 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { professionalClaims } from '../../packages/core/src/claim/x837p/model.ts';
-import { ClaimWriter } from '../../packages/core/src/claim/x837p/writer.ts';
 import { X12Reader } from '../../packages/core/src/x12/reader.ts';
-import { claims } from './generate.ts';
+import { claimFile } from './generate.ts';
 
 /**
- * Peak memory of reading a file of a given size into claims with all findings: the file is made piece by piece as it is read,
- * so that only the reader holds memory. Usage: node --expose-gc memory.ts [MEGABYTES]
+ * Peak memory of reading a large file into claims with all findings, in a process of its own. The file is one of interchanges of
+ * 10,000 claims each. Usage: node memory.ts [MEGABYTES]
  */
-const megabytes = Number(process.argv[2] ?? 1000);
-const encoder = new TextEncoder();
-let read = 0;
-let findings = 0;
-const reader = new X12Reader({
-  models: [
-    professionalClaims(() => {
-      read++;
-    }),
-  ],
-  onFinding: () => {
-    findings++;
-  },
-});
-const writer = new ClaimWriter();
-let bytes = 0;
-let peak = 0;
-let pending = '';
-const from = performance.now();
-const hand = () => {
-  const chunk = encoder.encode(pending);
-  pending = '';
-  bytes += chunk.length;
-  reader.feed(chunk);
-  peak = Math.max(peak, process.memoryUsage.rss());
-};
-for (const claim of claims(Number.MAX_SAFE_INTEGER)) {
-  pending += writer.add(claim);
-  if (pending.length < 65_536) continue;
-  hand();
-  if (bytes >= megabytes * 1e6) break;
+if (process.argv[2] === 'read') await read(process.argv[3]!);
+else await measure(Number(process.argv[2] ?? 1000));
+
+async function measure(megabytes: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'cleanclaim-memory-'));
+  try {
+    const path = join(folder, 'large.837');
+    const interchange = [...claimFile(10_000)].join('');
+    const file = createWriteStream(path);
+    for (let number = 1; number * interchange.length <= megabytes * 1e6; number++) {
+      const control = String(number).padStart(9, '0');
+      const ready = file.write(
+        interchange.replaceAll('000000001*', `${control}*`).replace(/000000001~$/, `${control}~`),
+      );
+      if (!ready) await new Promise((resolve) => file.once('drain', resolve));
+    }
+    await new Promise<void>((resolve) => file.end(resolve));
+    const child = spawnSync(process.execPath, [import.meta.filename, 'read', path], { encoding: 'utf8' });
+    process.stdout.write(child.stdout + child.stderr);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
-pending += writer.finish();
-hand();
-reader.end();
-console.log(
-  `${(bytes / 1e6).toFixed(0)} MB, ${read} claims, ${findings} findings: peak ${(peak / 1048576).toFixed(0)} MiB resident, generator included, ${((performance.now() - from) / 1000).toFixed(0)} s`,
-);
+
+async function read(path: string): Promise<void> {
+  let claims = 0;
+  let findings = 0;
+  const models = [
+    professionalClaims(() => {
+      claims++;
+    }),
+  ];
+  const reader = new X12Reader({
+    models,
+    onFinding: () => {
+      findings++;
+    },
+  });
+  const from = performance.now();
+  for await (const chunk of createReadStream(path)) reader.feed(chunk as Uint8Array);
+  reader.end();
+  const seconds = (performance.now() - from) / 1000;
+  const megabytes = statSync(path).size / 1e6;
+  const peak = process.resourceUsage().maxRSS / 1024;
+  console.log(
+    `${megabytes.toFixed(0)} MB, ${claims} claims, ${findings} findings: peak ${peak.toFixed(0)} MiB resident, ${seconds.toFixed(1)} s, ${(megabytes / seconds).toFixed(0)} MB/s`,
+  );
+}

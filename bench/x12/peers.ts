@@ -15,12 +15,15 @@ const count = Number(process.argv[2] ?? 10_000);
 const rounds = Number(process.argv[3] ?? 5);
 const python = process.env.CLEANCLAIM_PYTHON ?? null;
 
+// biome-ignore lint/suspicious/noExplicitAny: peers without types
+type Exports = any;
+
 type Contender = (bytes: Uint8Array, path: string) => unknown;
 
 /** A peer that is not installed, or has no such export, is left out and said so. */
 async function javascript(): Promise<Record<string, Contender>> {
   const found: Record<string, Contender> = {};
-  const load = async (name: string, make: (module: any) => Contender) => {
+  const load = async (name: string, make: (module: Exports) => Contender) => {
     try {
       found[name] = make(await import(name));
     } catch (error) {

@@ -1,11 +1,24 @@
-import { readClaims } from '@cleanclaim/core/claim/x837p/read.ts';
-import { writeClaims } from '@cleanclaim/core/claim/x837p/writer.ts';
+import { Acknowledger } from '@cleanclaim/core/claim/acknowledge.ts';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
-import { readRemittances } from '@cleanclaim/core/remittance/x835/read.ts';
-import { writeRemittances } from '@cleanclaim/core/remittance/x835/writer.ts';
+import { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import {
+  claimLine,
+  parseJsonLine,
+  paymentLine,
+  recordLine,
+  remittanceLine,
+} from '@cleanclaim/core/remittance/json-lines.ts';
+import { allModels, interchangeAnswers } from '@cleanclaim/core/remittance/json-lines-reader.ts';
+import { JsonLinesWriter } from '@cleanclaim/core/remittance/json-lines-writer.ts';
+import type { X12Finding } from '@cleanclaim/core/x12/finding.ts';
+import { OutsideLists } from '@cleanclaim/core/x12/outside/outside-lists.ts';
+import { X12Reader } from '@cleanclaim/core/x12/reader.ts';
+import { Fixer } from '@cleanclaim/core/x12/tools/fix.ts';
+import { Redactor } from '@cleanclaim/core/x12/tools/redact.ts';
+import { Splitter } from '@cleanclaim/core/x12/tools/split.ts';
 import type { Drill } from '../support/drill.ts';
 import { type Random, seeded } from '../support/random.ts';
-import { claimSegments, fileOf, remittanceSegments } from '../support/x12-files.ts';
+import { claimSegments, FILES, fileOf, remittanceSegments } from '../support/x12-files.ts';
 
 export interface FuzzReport {
   readonly seed: number;
@@ -22,9 +35,9 @@ export interface FuzzReport {
 const drill: Drill = {
   title: 'Damaged X12 files',
   about:
-    'A claim file and a remittance file are damaged in one to four ways each: cut, bytes overwritten, inserted, removed or repeated, segments dropped, ' +
+    'A file of each set is damaged in one to four ways each: cut, bytes overwritten, inserted, removed or repeated, segments dropped, ' +
     'doubled or swapped, elements emptied, or noise instead. Each must be read, with findings, or refused with a fault, never crash; and what was read ' +
-    'must come back the same when it is written and read again.',
+    'must come back the same when it is written and read again; and every tool must take it.',
   n: 120_000,
   async run({ n, seed }) {
     const { refused, withFindings, clean, claims, broken } = x12Fuzz({ n, seed });
@@ -32,7 +45,7 @@ const drill: Drill = {
       'refused with a fault': refused,
       'read with findings': withFindings,
       'read without': clean,
-      'claims and claim payments read': claims,
+      'records read': claims,
     };
     return { counts, faults: broken };
   },
@@ -45,13 +58,16 @@ export default drill;
  */
 export function x12Fuzz(options: { readonly n: number; readonly seed: number }): FuzzReport {
   const random = seeded(options.seed);
-  const bases = [fileOf(claimSegments()), fileOf(remittanceSegments())];
+  const bases = [claimSegments(), remittanceSegments(), ...Object.values(FILES).map((segments) => segments())].map(
+    fileOf,
+  );
   const report = { refused: 0, withFindings: 0, clean: 0, claims: 0 };
   const broken: string[] = [];
   for (let round = 0; round < options.n; round++) {
-    const input = damaged(random, bases[round % 2]!);
+    const input = damaged(random, bases[round % bases.length]!);
     try {
-      const read = round % 2 === 0 ? claimsIn(input) : remittancesIn(input);
+      const read = readAndWritten(input);
+      toolsTake(input);
       report.claims += read.claims;
       if (read.findings > 0) report.withFindings++;
       else report.clean++;
@@ -75,28 +91,92 @@ const PLACELESS: ReadonlySet<string> = new Set([
   'X12-LOOP-MISSING',
 ]);
 
-function claimsIn(input: Uint8Array) {
-  const { claims, findings } = readClaims(input);
-  const placeless = findings.some(({ rule }) => PLACELESS.has(rule));
-  const text = writtenOrNull(() => [...writeClaims(claims)].join(''));
-  const again = text === null ? null : [...writeClaims(readClaims(new TextEncoder().encode(text)).claims)].join('');
-  return { claims: claims.length, findings: findings.length, stable: placeless || again === text };
+/**
+ * Records of eligibility and status hold one name a level, and say whether levels follow: a second name, and a file that ends where
+ * levels should follow, or a level without what belongs to it, come back in another order.
+ */
+const OF_LEVELS: ReadonlySet<string> = new Set([
+  'X12-LOOP-REPEATED',
+  'X12-HL-CHILD',
+  'X12-CUT',
+  'X12-IEA-MISSING',
+  'X12-SE-MISSING',
+]);
+
+/** Reads records of all sets with outside lists watched, writes them through JSON, and reads them again. */
+function recordsIn(input: Uint8Array): { records: readonly object[]; findings: readonly X12Finding[] } {
+  const records: object[] = [];
+  const findings: X12Finding[] = [];
+  const source = { file: '' };
+  const add = (record: object) => records.push(JSON.parse(JSON.stringify(record)) as object);
+  const reader = new X12Reader({
+    models: allModels({
+      claim: (claim) => add(claimLine(source, claim)),
+      payment: (payment, remittance) => add(paymentLine(source, payment, remittance)),
+      remittance: (remittance) => add(remittanceLine(source, remittance)),
+      eligibility: (record) => add(recordLine(source, record)),
+      status: (record) => add(recordLine(source, record)),
+      acknowledgment: (answer) => add(recordLine(source, answer)),
+    }),
+    events: interchangeAnswers((answer) => add(recordLine(source, answer))),
+    onFinding: (finding) => findings.push(finding),
+    lists: (lists ??= new OutsideLists(new ReferenceLibrary([]))),
+  });
+  reader.feed(input);
+  reader.end();
+  return { records, findings };
 }
 
-function remittancesIn(input: Uint8Array) {
-  const { remittances, findings } = readRemittances(input);
-  const placeless = findings.some(({ rule }) => PLACELESS.has(rule));
-  const text = writtenOrNull(() => [...writeRemittances(remittances)].join(''));
-  const again =
-    text === null ? null : [...writeRemittances(readRemittances(new TextEncoder().encode(text)).remittances)].join('');
-  const claims = remittances.reduce((sum, remittance) => sum + remittance.claims.length, 0);
-  return { claims, findings: findings.length, stable: placeless || again === text };
+let lists: OutsideLists | null = null;
+
+function readAndWritten(input: Uint8Array) {
+  const { records, findings } = recordsIn(input);
+  const ofLevels = records.some((record) => 'levelsFollow' in record);
+  const placeless = findings.some(({ rule }) => PLACELESS.has(rule) || (ofLevels && OF_LEVELS.has(rule)));
+  const text = writtenOrNull(records);
+  const again = text === null ? null : writtenOrNull(recordsIn(new TextEncoder().encode(text)).records);
+  return {
+    claims: records.length,
+    findings: findings.length,
+    stable: placeless || withoutEmpty(again) === withoutEmpty(text),
+  };
+}
+
+/** A segment without a single element says nothing, wherever it stands. */
+function withoutEmpty(text: string | null): string | null {
+  const terminator = text?.[105];
+  if (text === null || terminator === undefined) return text;
+  return text
+    .split(terminator)
+    .filter((segment) => !/^\s*[A-Z0-9]{2,3}$/.test(segment))
+    .join(terminator)
+    .replaceAll(/SE.\d+/g, 'SE');
+}
+
+/** Every tool takes any file: it answers, mends, hides, cuts, or refuses with a fault. */
+function toolsTake(input: Uint8Array): void {
+  for (const tool of [
+    new Acknowledger({ date: '2026-04-11' }),
+    new Fixer(),
+    new Redactor('k'),
+    new Splitter('transaction'),
+  ]) {
+    tool.feed(input);
+    tool.end();
+  }
 }
 
 /** What cannot be written is refused with a fault. */
-function writtenOrNull(write: () => string): string | null {
+function writtenOrNull(records: readonly object[]): string | null {
+  const writer = new JsonLinesWriter();
+  let text = '';
   try {
-    return write();
+    for (const record of records) {
+      const line = parseJsonLine(record);
+      if (!line.ok) throw new Error(`a record that was read is refused: ${JSON.stringify(line.fault[0])}`);
+      text += writer.add(line.value);
+    }
+    return text + writer.finish();
   } catch (error) {
     if (error instanceof FaultError) return null;
     throw error;

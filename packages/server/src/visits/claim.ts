@@ -19,10 +19,11 @@ import { courseAs } from './course-acts.ts';
 import { loadChart, type OpenChart } from './load-chart.ts';
 import { saveEvents } from './save.ts';
 import { SOFTWARE } from './software.ts';
+import { notOnStarter } from './starter-only.ts';
 
 /**
  * Prepares a version from what the person saw, keeps what the checks said to it, and releases it. In the demo it is then sent to the
- * simulated payer and answered at once; elsewhere it is queued, for there is no way to a payer yet.
+ * simulated payer and answered at once; elsewhere it is queued, for there is no way to a payer yet, and never made on the starter edition.
  */
 export async function makeClaim(work: Work, basedOn: number, demo: boolean): Promise<Result<OpenChart, Refused>> {
   const { open, packs, moment } = work;
@@ -35,6 +36,10 @@ export async function makeClaim(work: Work, basedOn: number, demo: boolean): Pro
   }
   const checked = checkChart(open.chart, packs, moment.at.slice(0, 10));
   if (!checked.ok) return refuse({ type: 'impossible', fault: checked.fault });
+  if (!demo) {
+    const allowed = notOnStarter(checked.value.claim, packs);
+    if (!allowed.ok) return refuse({ type: 'impossible', fault: allowed.fault });
+  }
   const { findings } = checked.value.checks;
   const facts = { documents: open.chart.documents, referredDocumentIds: [], findings };
 

@@ -191,6 +191,7 @@ function partsOf(segment: Segment, most: number): string[][] | null {
   const all: string[][] = [];
   for (let element = 1; element <= segment.count; element++) {
     const count = segment.components(element);
+    if (count === 0) continue;
     if (
       count < 2 ||
       Array.from({ length: Math.max(0, count - most) }, (_, i) => segment.part(element, most + i + 1)).some(Boolean)
@@ -199,7 +200,7 @@ function partsOf(segment: Segment, most: number): string[][] | null {
     }
     all.push(Array.from({ length: most }, (_, i) => segment.part(element, i + 1)));
   }
-  return all;
+  return all.length === 0 ? null : all;
 }
 
 function mapped<T>(parts: readonly string[][] | null, item: (parts: readonly string[]) => T | null): T[] | null {

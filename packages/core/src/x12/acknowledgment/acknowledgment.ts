@@ -56,6 +56,7 @@ export interface Acknowledgment {
   readonly received: number;
   readonly accepted: number;
   readonly codes: readonly string[];
+  /** All segments between ST and SE, where they say more than the fields above: then these are what is written. */
   readonly unread: readonly string[];
 }
 

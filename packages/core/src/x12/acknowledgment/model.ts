@@ -4,6 +4,7 @@ import type { PlainSegment } from '../syntax/plain-segment.ts';
 import type { TransactionContext, TransactionModel } from '../transaction-model.ts';
 import type { Acknowledgment, ElementError, SegmentError, TransactionAnswer } from './acknowledgment.ts';
 import { checkAnswer } from './checks.ts';
+import { answerSegments } from './writer.ts';
 
 /** 999 (005010X231A1) read into an answer a group. */
 export function acknowledgments(onAnswer: (answer: Acknowledgment) => void): TransactionModel {
@@ -11,13 +12,20 @@ export function acknowledgments(onAnswer: (answer: Acknowledgment) => void): Tra
     set: '999',
     open(context) {
       const tree = new LoopTreeReader(() => {});
+      const all: string[] = [];
       return {
-        segment: (segment, place) => tree.segment(segment, place),
-        unplaced: (segment) => tree.unplaced(segment),
+        segment(segment, place) {
+          all.push(segment.normalized());
+          tree.segment(segment, place);
+        },
+        unplaced(segment) {
+          all.push(segment.normalized());
+          tree.unplaced(segment);
+        },
         end(cut) {
           tree.end(cut);
           if (cut) return;
-          const answer = answerOf(context, tree.root);
+          const answer = answerOf(context, tree.root, all);
           checkAnswer(answer, tree.root, context.report);
           onAnswer(answer);
         },
@@ -26,10 +34,10 @@ export function acknowledgments(onAnswer: (answer: Acknowledgment) => void): Tra
   };
 }
 
-function answerOf(context: TransactionContext, root: LoopNode): Acknowledgment {
+function answerOf(context: TransactionContext, root: LoopNode, all: readonly string[]): Acknowledgment {
   const ak1 = find(root, 'AK1');
   const ak9 = find(root, 'AK9');
-  return {
+  const answer: Acknowledgment = {
     set: '999',
     envelope: context.envelope,
     transactionControlNumber: context.controlNumber,
@@ -37,14 +45,14 @@ function answerOf(context: TransactionContext, root: LoopNode): Acknowledgment {
     group: { kind: text(ak1, 1), control: text(ak1, 2), version: text(ak1, 3) || null },
     transactions: root.loops.filter(({ loop }) => loop === '2000').map(transactionOf),
     answer: text(ak9, 1),
-    said: number(ak9, 2),
-    received: number(ak9, 3),
-    accepted: number(ak9, 4),
+    said: number(text(ak9, 2)),
+    received: number(text(ak9, 3)),
+    accepted: number(text(ak9, 4)),
     codes: texts(ak9, 5, 9),
-    unread: root.segments
-      .filter(({ segment }) => !/^AK[19]$/.test(segment.id))
-      .map(({ segment }) => normalized(segment)),
+    unread: [],
   };
+  const written = [...answerSegments(answer)].map(normalized);
+  return written.join('~') === all.join('~') ? answer : { ...answer, unread: all };
 }
 
 function transactionOf(node: LoopNode): TransactionAnswer {
@@ -64,7 +72,7 @@ function errorOf(node: LoopNode): SegmentError {
   const ik3 = find(node, 'IK3');
   return {
     segmentId: text(ik3, 1),
-    position: number(ik3, 2),
+    position: number(text(ik3, 2)),
     loop: text(ik3, 3) || null,
     code: text(ik3, 4) || null,
     elements: node.loops.map((inner) => elementOf(find(inner, 'IK4'))),
@@ -78,9 +86,9 @@ function elementOf(ik4: PlainSegment | null): ElementError {
   const place = ik4?.elements[0] ?? '';
   const [element = '', component = '', repetition = ''] = typeof place === 'string' ? [place] : place;
   return {
-    element: Number(element),
-    component: component === '' ? null : Number(component),
-    repetition: repetition === '' ? null : Number(repetition),
+    element: number(element),
+    component: component === '' ? null : number(component),
+    repetition: repetition === '' ? null : number(repetition),
     reference: text(ik4, 2) || null,
     code: text(ik4, 3),
     value: text(ik4, 4) || null,
@@ -97,8 +105,7 @@ function text(segment: PlainSegment | null, element: number): string {
 }
 
 /** 0 when it is no number. */
-function number(segment: PlainSegment | null, element: number): number {
-  const value = text(segment, element);
+function number(value: string): number {
   return /^\d{1,9}$/.test(value) ? Number(value) : 0;
 }
 

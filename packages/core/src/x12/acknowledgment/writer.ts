@@ -30,7 +30,8 @@ export class AcknowledgmentWriter {
       this.#open = key;
     }
     text += this.#envelopes.openTransaction('999', answer.transactionControlNumber, guide);
-    for (const segment of segmentsOf(answer)) text += this.#envelopes.segment(segment, 'acknowledgment');
+    for (const segment of answer.unread.length > 0 ? answer.unread.map(parsePlainSegment) : answerSegments(answer))
+      text += this.#envelopes.segment(segment, 'acknowledgment');
     return text;
   }
 
@@ -48,7 +49,8 @@ export function answerSegment(answer: InterchangeAnswer): PlainSegment {
   };
 }
 
-function* segmentsOf(answer: Acknowledgment): Generator<PlainSegment> {
+/** What the fields of an answer make, between ST and SE. */
+export function* answerSegments(answer: Acknowledgment): Generator<PlainSegment> {
   const { group, codes, said, received, accepted } = answer;
   yield { id: 'AK1', elements: [group.kind, group.control, group.version ?? ''] };
   for (const transaction of answer.transactions) yield* transactionSegments(transaction);
@@ -56,7 +58,6 @@ function* segmentsOf(answer: Acknowledgment): Generator<PlainSegment> {
     id: 'AK9',
     elements: [answer.answer, String(said), String(received), String(accepted), ...codes.slice(0, 5)],
   };
-  for (const kept of answer.unread) yield parsePlainSegment(kept);
 }
 
 function* transactionSegments(transaction: TransactionAnswer): Generator<PlainSegment> {

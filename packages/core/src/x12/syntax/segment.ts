@@ -163,6 +163,29 @@ export class Segment {
       return shortCodes[slot] === code ? shortTexts[slot]! : rememberText(code, slot);
     }
     if ((this.classes & NON_ASCII) !== 0) return decodeBytes(this.bytes, from, to);
+    if (length <= 8) return this.#common(from, to, length);
+    return this.#window(from, to);
+  }
+
+  /** Four to eight characters: codes and the like, most of which were seen before. */
+  #common(from: number, to: number, length: number): string {
+    const bytes = this.bytes;
+    const low = bytes[from]! | (bytes[from + 1]! << 8) | (bytes[from + 2]! << 16) | (bytes[from + 3]! << 24);
+    let high = 0;
+    if (length > 4) high = bytes[from + 4]!;
+    if (length > 5) high |= bytes[from + 5]! << 8;
+    if (length > 6) high |= bytes[from + 6]! << 16;
+    if (length > 7) high |= bytes[from + 7]! << 24;
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 20;
+    if (commonLow[slot] === low && commonHigh[slot] === high) return commonTexts[slot]!;
+    const text = this.#window(from, to);
+    commonLow[slot] = low;
+    commonHigh[slot] = high;
+    commonTexts[slot] = text;
+    return text;
+  }
+
+  #window(from: number, to: number): string {
     if (from < this.#textFrom || to > this.#textTo) this.#decode();
     return this.#text.substring(from - this.#textFrom, to - this.#textFrom);
   }
@@ -256,6 +279,11 @@ export function valueCode(text: string): number {
   return code;
 }
 
+/** Direct-mapped: texts of four to eight ASCII characters by their bytes. */
+const commonLow = new Int32Array(4096);
+const commonHigh = new Int32Array(4096);
+const commonTexts: string[] = new Array(4096).fill('');
+
 const shortCodes = new Int32Array(4096);
 const shortTexts: string[] = new Array(4096).fill('');
 
@@ -280,9 +308,18 @@ const DAYS: readonly string[] = Array.from({ length: 1232 }, (_, i) => {
   return `-${digits.slice(0, 2)}-${digits.slice(2)}`;
 });
 
+/** Direct-mapped: a file has few different days. */
+const dayNumbers = new Int32Array(2048);
+const dayTexts: string[] = new Array(2048).fill('');
+
 /** 20260409 → "2026-04-09"; 0 → null. For days that `readDay` gave. */
 export function isoDate(day: number): IsoDate | null {
   if (day === 0) return null;
+  const slot = Math.imul(day, 0x9e3779b1) >>> 21;
+  if (dayNumbers[slot] === day) return dayTexts[slot]!;
   const year = Math.floor(day / 10000);
-  return YEARS[year - 1800]! + DAYS[day - year * 10000]!;
+  const text = YEARS[year - 1800]! + DAYS[day - year * 10000]!;
+  dayNumbers[slot] = day;
+  dayTexts[slot] = text;
+  return text;
 }

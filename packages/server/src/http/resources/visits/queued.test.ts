@@ -1,3 +1,5 @@
+import { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import { starterHandles } from '@cleanclaim/reference/starter/starter.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { submissionsOf } from '../../../store/submissions.ts';
 import type { Visit } from '../../../visits/shapes.ts';
@@ -5,12 +7,21 @@ import { type TestApp, testApp } from '../../test-app.fixtures.ts';
 import { type DemoApp, demoApp, PRACTICE } from './demo-app.fixtures.ts';
 
 let demo: DemoApp;
-/** The same practice as it would be outside the demo. */
+/** The same practice as it would be outside the demo, with the packs of the moment. */
 let real: TestApp;
+let packs: ReferenceLibrary;
+/** The tables of the starter edition as if they were the publishers' own. */
+const official = new ReferenceLibrary(
+  [...starterHandles()].map((handle) => ({
+    manifest: { ...handle.manifest, origin: 'official' as const },
+    read: () => handle.read(),
+  })),
+);
 
 beforeAll(async () => {
   demo = await demoApp();
-  real = await testApp({ store: demo.app.store, library: () => Promise.resolve(demo.packs) });
+  packs = demo.packs;
+  real = await testApp({ store: demo.app.store, library: () => Promise.resolve(packs) });
   real.pass(Date.parse(demo.app.context.clock.now()) - Date.parse(real.context.clock.now()));
 });
 afterAll(async () => {
@@ -18,7 +29,7 @@ afterAll(async () => {
   await demo.stop();
 });
 
-it('queues a released claim where there is no way to the payer, says so, and sends nothing', async () => {
+it('makes no real claim on the starter edition; else queues it where there is no way to the payer, says so, and sends nothing', async () => {
   const ID = 'visit-13';
   const post = async (who: string, path: string, body: object) =>
     (await demo.as(who, { method: 'POST', url: `/api/v1/visits/${ID}/${path}`, body })).body;
@@ -32,16 +43,19 @@ it('queues a released claim where there is no way to the payer, says so, and sen
     visit = await post('reyes', 'attestations', { basedOn: visit.position, codeId: id, value: code });
   for (const { id, value } of visit.lines)
     visit = await post('reyes', 'attestations', { basedOn: visit.position, codeId: id, value });
+  const headers = { cookie: await demo.cookie('abara') };
+  const claim = () =>
+    real.send({ method: 'POST', url: `/api/v1/visits/${ID}/claim`, payload: { basedOn: visit.position }, headers });
+  const refused = await claim();
+  expect([refused.statusCode, refused.json().code]).toEqual([422, 'STARTER-CLAIM']);
+  expect(refused.json().message).toContain('icd10cm');
+
+  packs = official;
+  visit = (await real.send({ method: 'GET', url: `/api/v1/visits/${ID}`, headers })).json();
   for (const { rule, lines, codes, outcome } of visit.checks.findings)
     if (outcome === 'not-checked')
       visit = await post('abara', 'findings/explain', { rule, lines, codes, words: 'seen by hand' });
-
-  const made = await real.send({
-    method: 'POST',
-    url: `/api/v1/visits/${ID}/claim`,
-    payload: { basedOn: visit.position },
-    headers: { cookie: await demo.cookie('abara') },
-  });
+  const made = await claim();
   expect(made.statusCode).toBe(200);
   const after: Visit = made.json().visit;
   expect([after.state, after.stateText]).toEqual(['attested', 'Released, waits to be sent']);
