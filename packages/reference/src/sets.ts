@@ -58,6 +58,8 @@ export const setFacts: Readonly<Record<PackKey, SetFacts>> = {
     'Apache-2.0; CPT code numbers are copyright American Medical Association',
   ),
   'cpt/codes': facts(yearWithReleases, 'AMA', CPT_LICENCE),
+  'cpt/medium': facts(yearWithReleases, 'AMA', CPT_LICENCE),
+  'cpt/short': facts(yearWithReleases, 'AMA', CPT_LICENCE),
   'cpt/modifiers': facts(yearWithReleases, 'AMA', CPT_LICENCE),
   'cdt/codes': facts(
     yearWithReleases,

@@ -42,6 +42,8 @@ export const tableOpeners = {
   'hcpcs/names': CodeListTable.open,
   'cpt/labels': CodeListTable.open,
   'cpt/codes': CodeListTable.open,
+  'cpt/medium': CodeListTable.open,
+  'cpt/short': CodeListTable.open,
   'cpt/modifiers': CodeListTable.open,
   'cdt/codes': CodeListTable.open,
   'modifiers/codes': CodeListTable.open,

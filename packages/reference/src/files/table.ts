@@ -125,8 +125,12 @@ export async function readTable<K extends string>(
     const last = cells[header.width - 1] ?? '';
     if (cells.length < (ended ? needed : header.width)) {
       row.wrong = { column: null, reason: `it has ${cells.length} columns where the header has ${header.width}` };
-    } else if (!ended && taken > 0 && !forms.knows(last)) {
-      row.wrong = { column: null, reason: `it ends in "${last}", unlike every other row` };
+    } else if (!ended && !forms.knows(last)) {
+      row.wrong = {
+        column: null,
+        reason:
+          taken > 0 ? `it ends in "${last}", unlike every other row` : 'it is the only one and its line has no end',
+      };
     } else take(row, cells);
     forms.add(last);
     if (!row.wrong) taken++;

@@ -5,6 +5,7 @@ import { cmsHcc } from './cms-hcc.ts';
 import { hccFormat, hccShortLabels, hccWideCoefficients } from './cms-hcc-software.ts';
 import { countiesText } from './counties-text.ts';
 import { coverageIndex } from './coverage-index.ts';
+import { cdt, cptDescriptors, cptModifiers } from './cpt.ts';
 import { dmepos, ruralZips } from './dmepos.ts';
 import { gems } from './gems.ts';
 import { hcpcsAnweb } from './hcpcs-anweb.ts';
@@ -87,4 +88,7 @@ export const loaders: readonly Loader[] = [
   hccWideCoefficients,
   hccShortLabels,
   gems,
+  cptDescriptors,
+  cptModifiers,
+  cdt,
 ];

@@ -7,6 +7,9 @@ import { setFacts } from '../sets.ts';
 import { sha256Of } from './pack-file.ts';
 import { missingParts, openSource, type Source } from './source.ts';
 
+/** Sets that only their licence's holder can load. */
+const LICENSED: ReadonlySet<string> = new Set(['cpt', 'cdt']);
+
 /** A pack as it was made from its source, before it has an edition. */
 export interface CompiledPart extends Omit<LoadedPart, 'bytes' | 'rejects'> {
   readonly rejected: number;
@@ -49,7 +52,7 @@ export function manifestOf(
     ...edition.value,
     rowsDated: part.rowsDated,
     carriedForwardTo: null,
-    origin: 'official',
+    origin: LICENSED.has(set) ? 'licensed' : 'official',
     publisher: facts.publisher,
     licence: facts.licence,
     sourceFiles: source.parts.map(({ recognised, member }) => ({

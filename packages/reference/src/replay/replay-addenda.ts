@@ -71,7 +71,10 @@ class Replay {
   take(line: AddendaLine): void {
     const { text } = line;
     const chapter = /^Chapter (\d{1,2})\b/i.exec(text);
-    if (chapter) return this.#goTo(this.#tree.chapters[Number(chapter[1]) - 1] ?? null, line, true);
+    if (chapter) {
+      this.#goTo(this.#tree.chapters[Number(chapter[1]) - 1] ?? null, line, true);
+      return;
+    }
     if (!this.#isNote(line)) {
       if (this.#takeCode(line)) return;
       if (this.#takeBlock(line)) return;
@@ -196,7 +199,10 @@ class Replay {
   #takeNote(line: AddendaLine): void {
     if (this.#heading && line.indent <= this.#heading.indent) this.#heading = null;
     const kind = this.#heading?.kind ?? 'inclusionTerm';
-    if (kind === 'listing') return this.#takeListing(line);
+    if (kind === 'listing') {
+      this.#takeListing(line);
+      return;
+    }
     const seventh = kind === 'sevenCharacter' ? SEVENTH_VALUE.exec(line.text) : null;
     if (seventh && this.#node) this.#changeSeventh(line, this.#node, seventh[1]!, seventh[2]!);
     else this.#change(line, kind, line.text);
@@ -221,7 +227,10 @@ class Replay {
   #change(line: AddendaLine, kind: NoteKind, text: string): void {
     const node = this.#node;
     if (node === GONE) return;
-    if (!node) return this.#fail(line, 'it stands at no code');
+    if (!node) {
+      this.#fail(line, 'it stands at no code');
+      return;
+    }
     const find = () => findNote(node, kind, text);
     if (line.action === 'Add') {
       const same = node.notes.some((note) => note.kind === kind && plain(note.text) === plain(text));
