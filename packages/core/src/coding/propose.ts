@@ -76,7 +76,8 @@ export function propose(
           kind,
           npi: responsible.npi,
           on: today(context),
-        }) || covering(actor, responsible, policy, context),
+        }) ||
+        (kind === 'ATTEST' && covering(actor, responsible, policy, context)),
       credentialInForce: actor.credential !== null && within(today(context), actor.credential),
       facts,
       covers: covering(actor, responsible, policy, context),
