@@ -34,7 +34,10 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
 
 /** Kind and places of an error that nobody expected, in one line. Its message may hold what a file says of a patient. */
 function brokenText(error: unknown): string {
-  const kind = error instanceof Error ? error.name : typeof error;
+  const code = (error as { code?: unknown } | null)?.code;
+  const kind = [error instanceof Error ? error.name : typeof error, ...(typeof code === 'string' ? [code] : [])].join(
+    ' ',
+  );
   const frames = (error instanceof Error ? (error.stack ?? '') : '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))

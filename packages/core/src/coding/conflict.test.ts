@@ -130,6 +130,13 @@ describe('what cannot be', () => {
       played.propose(P, { type: 'change-header', set: { dateOfService: '2026-04-31' } }),
       played.propose(P, { type: 'change-header', set: { placeOfService: '1' } }),
       played.propose(P, { type: 'change-header', set: { performerId: 'nobody' } }),
+      played.propose(P, { type: 'change-header', set: { referrerId: 'nobody' } }),
+      played.propose(P, {
+        type: 'change-line',
+        id: played.record.lines[0]!.id,
+        set: { supervisingId: 'nobody' },
+        facts: [],
+      }),
     ].map((result) => (result.ok || result.fault.type !== 'impossible' ? null : result.fault.fault.code));
     expect(faults).toEqual([
       'CODING-DX',
@@ -137,6 +144,8 @@ describe('what cannot be', () => {
       'CODING-ORDER',
       'CODING-DATE',
       'CODING-POS',
+      'CODING-PERFORMER',
+      'CODING-PERFORMER',
       'CODING-PERFORMER',
     ]);
   });

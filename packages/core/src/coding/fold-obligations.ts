@@ -25,7 +25,11 @@ export function settleObligations(
     const gone = isRemoval(act);
     obligations = without(obligations, (one) => names(one, codeIds) && (gone || 'cdas'.includes(one.letter)));
   }
-  obligations = closedBy(before, obligations, act);
+  // Whoever answers for the professional does not answer for a change of his or her own (ACC-H5).
+  const ownTick = (one: OpenObligation) =>
+    event.actor.role !== 'P' && one.personId === touch.personId && 'cda'.includes(one.letter);
+  const stillOpen = closedBy(before, obligations, act);
+  obligations = obligations.filter((one) => stillOpen.includes(one) || ownTick(one));
   const ofVisit = act.type === 'header-changed' ? codesOfVisit(before, act.after) : [];
   const opened = event.ruling.open.flatMap((letter) =>
     open(letter, after, letter === 'a' ? [...codeIds, ...ofVisit] : codeIds, touch),

@@ -43,7 +43,9 @@ export function propose(
   if (!drafted.ok) return refuse({ type: 'impossible', fault: drafted.fault });
   const acts = drafted.value.map((act) => withFactEvidence(record, act, change));
   if (acts.length === 0) return ok([]);
-  const stranger = performersNamed(acts).find((id) => !context.professionals.some((one) => one.practitionerId === id));
+  const stranger = professionalsNamed(acts).find(
+    (id) => !context.professionals.some((one) => one.practitionerId === id),
+  );
   if (stranger !== undefined)
     return impossible('CODING-PERFORMER', 'this professional is not of the organization', stranger);
   const cited = citedConsultation(record, change, actor);
@@ -74,7 +76,8 @@ export function propose(
           kind,
           npi: responsible.npi,
           on: today(context),
-        }) || covering(actor, responsible, policy, context),
+        }) ||
+        (kind === 'ATTEST' && covering(actor, responsible, policy, context)),
       credentialInForce: actor.credential !== null && within(today(context), actor.credential),
       facts,
       covers: covering(actor, responsible, policy, context),
@@ -153,12 +156,18 @@ function performerOfCode(record: CodingRecord, id: string): string {
   return findLine(record, id)?.line.renderingId ?? record.header.performerId;
 }
 
-/** Who would answer for a service after these acts. */
-function performersNamed(acts: readonly Act[]): readonly string[] {
+/** Professionals whom these acts name: one that nobody knows would be on no claim. */
+function professionalsNamed(acts: readonly Act[]): readonly string[] {
   return acts.flatMap((act) => {
-    if (act.type === 'header-changed') return act.after.performerId ?? [];
-    if (act.type === 'line-added') return act.line.renderingId ?? [];
-    return act.type === 'line-changed' ? (act.after.renderingId ?? []) : [];
+    const named =
+      act.type === 'header-changed'
+        ? [act.after.performerId, act.after.supervisorId, act.after.referrerId]
+        : act.type === 'line-added'
+          ? [act.line.renderingId, act.line.supervisingId, act.line.orderingId]
+          : act.type === 'line-changed'
+            ? [act.after.renderingId, act.after.supervisingId, act.after.orderingId]
+            : [];
+    return named.flatMap((id) => id ?? []);
   });
 }
 

@@ -82,6 +82,47 @@ it('RSP-WHO-10: the professional is told who moved the day or place of the visit
   expect(other.record.noticesDue).toEqual([]);
 });
 
+describe('ACC-COV-01: a cover', () => {
+  const cover = [
+    { practitionerId: 'reyes', coverPractitionerId: 'okafor', because: 'left' as const, from: '2026-01-01', to: null },
+  ];
+
+  it.each(['consultation', 'attestation'] as const)(
+    'does not meet the consultation of his or her own change by a %s of his or her own (ACC-H5)',
+    (by) => {
+      const played = codedByProfessional({ ...presetPolicy('ACC-DEF'), cover });
+      const { id } = played.record.lines[0]!;
+      played.does(Q, { type: 'change-line', id, set: { code: '99214' }, facts: [] });
+      const said = { about: [id], question: 'Level 4?', answer: 'agrees' as const, words: '' };
+      if (by === 'attestation') played.attests(id, Q);
+      else played.take(recordConsultation(played.record, said, played.course(Q)));
+      expect(played.record.obligations).toMatchObject([{ letter: 'c', codeId: id }]);
+      played.take(recordConsultation(played.record, said, played.course(P)));
+      expect(played.record.obligations).toEqual([]);
+    },
+  );
+
+  it('is authorized to answer and to attest; for coding it takes a grant (ACC-G2)', () => {
+    const played = codedByProfessional({ ...presetPolicy('ACC-DEF'), cover });
+    const { id } = played.record.lines[0]!;
+    const authorizations = played.context.authorizations.filter(({ personId }) => personId !== Q.personId);
+    played.context = { ...played.context, authorizations };
+    played.attests(id, Q);
+    expect(played.propose(Q, { type: 'change-line', id, set: { code: '99214' }, facts: [] })).toMatchObject({
+      ok: false,
+      fault: { type: 'denied', reasons: [{ id: 'ACC-G2' }] },
+    });
+  });
+
+  it('meets that of another', () => {
+    const played = codedByProfessional({ ...presetPolicy('ACC-DEF'), cover });
+    const { id } = played.record.lines[0]!;
+    played.does(C, { type: 'change-line', id, set: { code: '99214' }, facts: [] });
+    played.attests(id, Q);
+    expect(played.record.obligations).toEqual([]);
+  });
+});
+
 describe('a cited answer', () => {
   it('meets consultation for the code that it is about, and for no other', () => {
     const played = codedByProfessional();
