@@ -6,11 +6,12 @@ import type { DemoUser, Door } from '../packages/web/src/api/session.ts';
 import type { VisitList, VisitRow, VisitState } from '../packages/web/src/api/visit.ts';
 import { openBrowser } from '../test/support/browser.ts';
 import { startDemo } from '../test/support/demo.ts';
+import { claimSegments, fileOf, remittanceSegments } from '../test/support/x12-files.ts';
 import { recompress } from './png.ts';
 
 /**
- * Takes every screen of the demo practice in light and dark into docs/guide/images: `node scripts/screenshots.ts [URL]`. Without the
- * address of a running demo it starts one of its own in a folder that it takes away again. It only looks: nothing is changed there.
+ * Takes every screen of the demo practice in light and dark into docs/guide/images: `node scripts/screenshots.ts [URL [NAME…]]`, only those
+ * that are named if any are. Without the address of a running demo it starts one of its own in a folder that it takes away again. It only looks: nothing is changed there.
  */
 const ROOT = resolve(import.meta.dirname, '..');
 const IMAGES = join(ROOT, 'docs/guide/images');
@@ -24,6 +25,8 @@ interface Shot {
   /** Address of the screen; null = the demo has nothing to show on it. */
   path(find: Find): string | null;
   readonly phone?: boolean;
+  /** What is done there before the picture is taken. */
+  prepare?(page: Page): Promise<void>;
 }
 
 type Find = (...states: VisitState[]) => VisitRow | undefined;
@@ -53,7 +56,31 @@ const SHOTS: readonly Shot[] = [
   { name: 'remittance', as: 'biller', path: () => '/remittances/first' },
   { name: 'eob', as: 'biller', path: (find) => to(find('paid-in-part', 'paid'), (id) => `/api/v1/claims/${id}/eob`) },
   { name: 'codes', as: 'coder', path: () => '/codes?q=diabetes+neuropathy&system=icd10cm&code=E11.42&date=2026-04-09' },
+  { name: 'x12', as: 'biller', path: () => '/x12', prepare: chooseX12Files },
 ];
+
+async function chooseX12Files(page: Page): Promise<void> {
+  const file = (name: string, segments: readonly string[]) => ({
+    name,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(fileOf(segments)),
+  });
+  const wrong = claimSegments().map((segment) =>
+    segment
+      .replace('CLM*RV-1001*335.5*', 'CLM*RV-1001*353.5*')
+      .replace('XX*1999999984', 'XX*1999999985')
+      .replace(/^HL\*2\*/, 'HL*3*')
+      .replace('***2:1', '***2:7'),
+  );
+  await page
+    .getByLabel('X12 files')
+    .setInputFiles([file('check-88120.835', remittanceSegments()), file('claims-april.837', wrong)]);
+  const row = page.getByRole('row', { name: /claims-april/ });
+  await row.getByText('Not accepted').waitFor();
+  await row.click();
+  await page.getByRole('row', { name: /CLM02/ }).click();
+  await page.getByText('In plain words').waitFor();
+}
 
 function to(visit: VisitRow | undefined, address: (id: string) => string): string | null {
   return visit ? address(visit.id) : null;
@@ -84,6 +111,7 @@ async function shoot(browser: Browser, url: string, theme: 'light' | 'dark'): Pr
     written.push(path);
     console.error(`${String(statSync(path).size).padStart(8)}  ${name}.${theme}`);
   };
+  const only = process.argv.slice(3);
   const roles = new Map<Role, Page>();
   const open = async (): Promise<Page> => {
     const context = await browser.newContext({
@@ -98,9 +126,10 @@ async function shoot(browser: Browser, url: string, theme: 'light' | 'dark'): Pr
   const first = await open();
   await first.goto(url);
   await first.getByText('Demonstration organization').waitFor();
-  await take(first, 'sign-in');
+  if (only.length === 0) await take(first, 'sign-in');
   const door = await ask<Door>(first, 'sign-in');
-  for (const { name, as, path, phone } of SHOTS) {
+  for (const { name, as, path, phone, prepare } of SHOTS) {
+    if (only.length > 0 && !only.includes(name)) continue;
     const page = roles.get(as) ?? (await signedInAs(as, url, door.demo ?? [], open));
     roles.set(as, page);
     const visits = await visitsToShow(page);
@@ -117,6 +146,7 @@ async function shoot(browser: Browser, url: string, theme: 'light' | 'dark'): Pr
     await page.setViewportSize(phone ? { width: 390, height: 844 } : { width: 1440, height: 900 });
     await page.goto(url + address);
     await page.waitForLoadState('networkidle');
+    await prepare?.(page);
     await take(page, name);
   }
   return written;

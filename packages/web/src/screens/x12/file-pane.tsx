@@ -34,6 +34,8 @@ export function FilePane({ file }: { file: X12File }) {
   const list = useRef<HTMLDivElement>(null);
   const step = (by: number) => setTab(TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length]!);
   useKeys({ tabBefore: () => step(-1), tabAfter: () => step(1) });
+  /** What there is to show: nothing when not even an interchange could be read. */
+  const readable = check && (!fault || check.counts.interchanges > 0) ? check : null;
   const findings = check?.findings.filter((finding) => fits(filter, finding)) ?? [];
   const inHand = chosen && findings.includes(chosen) ? chosen : (findings[0] ?? null);
   const names: Readonly<Record<Tab, string>> = {
@@ -49,9 +51,9 @@ export function FilePane({ file }: { file: X12File }) {
           <div className="x12__title">
             <h2 className="x12__name">{file.name}</h2>
             <FileState file={file} tag />
-            {check ? <span className="sub">{summary(check)}</span> : null}
+            {readable ? <span className="sub">{summary(readable)}</span> : null}
           </div>
-          {check ? <Verdict check={check} /> : null}
+          {readable ? <Verdict check={readable} /> : null}
           {check && !fault ? (
             <div className="btns">
               {MAKE.map(([what, name, title]) => (
@@ -72,22 +74,20 @@ export function FilePane({ file }: { file: X12File }) {
               ))}
             </div>
           ) : null}
-          {check ? <NotChecked check={check} /> : null}
+          {readable ? <NotChecked check={readable} /> : null}
         </div>
         {fault ? (
           <div className="finding finding--fail" role="alert">
             <p className="finding__top">
-              <State kind="fail">Cannot be read{check && check.counts.interchanges > 0 ? ' to its end' : ''}</State>
+              <State kind="fail">Cannot be read{readable ? ' to its end' : ''}</State>
               <span className="rule">{fault.code}</span>
             </p>
             <h3>{sentence(fault.message)}</h3>
             {fault.at ? <p className="src">At {fault.at}.</p> : null}
-            {check && check.counts.interchanges > 0 ? (
-              <p className="todo">What was found up to there is listed.</p>
-            ) : null}
+            {readable ? <p className="todo">What was found up to there is listed.</p> : null}
           </div>
         ) : null}
-        {check && (!fault || check.counts.interchanges > 0) ? (
+        {readable ? (
           <>
             <div className="pane__head">
               <div
@@ -129,7 +129,7 @@ export function FilePane({ file }: { file: X12File }) {
             <div className="scroll" id="x12-panel" role="tabpanel" tabIndex={0} aria-labelledby={`x12-${tab}`}>
               {tab === 'findings' ? (
                 <Findings
-                  check={check}
+                  check={readable}
                   findings={findings}
                   filter={filter}
                   setFilter={setFilter}
@@ -137,8 +137,8 @@ export function FilePane({ file }: { file: X12File }) {
                   choose={choose}
                 />
               ) : null}
-              {tab === 'says' ? <Says check={check} /> : null}
-              {tab === 'transactions' ? <Transactions check={check} /> : null}
+              {tab === 'says' ? <Says check={readable} /> : null}
+              {tab === 'transactions' ? <Transactions check={readable} /> : null}
               {tab === 'made' ? <MadeFiles file={file} notMade={notMade?.id === file.id ? notMade : null} /> : null}
             </div>
           </>
@@ -150,7 +150,9 @@ export function FilePane({ file }: { file: X12File }) {
 }
 
 function summary({ counts, sets }: FileCheck): string {
-  const kinds = sets.map(([set, count]) => `${count.toLocaleString('en-US')} ${set}`).join(', ');
+  const kinds = sets
+    .map(([set, count]) => (sets.length === 1 ? set : `${count.toLocaleString('en-US')} ${set}`))
+    .join(', ');
   return [
     counted(counts.interchanges, 'interchange'),
     counted(counts.groups, 'group'),
@@ -201,7 +203,7 @@ function NotChecked({ check: { notChecked, syntaxOnly } }: { check: FileCheck })
   const lists = notChecked.map(([list, count]) => `${list} (${counted(count, 'value')})`).join(', ');
   return (
     <p className="x12__unchecked">
-      <State kind="unchecked" />{' '}
+      <State kind="unchecked">Not checked:</State>{' '}
       <span className="dim">
         {lists ? `${lists}: the lists of codes are not in the browser. "cleanclaim x12 validate" looks them up. ` : ''}
         {syntaxOnly > 0 ? `${counted(syntaxOnly, 'transaction')} or group by syntax only: see the findings.` : ''}

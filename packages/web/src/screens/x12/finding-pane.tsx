@@ -93,6 +93,20 @@ function Around({ around: { before, here, after }, finding }: { around: Surround
   if (!here) return <p className="pad dim">The segment cannot be shown: the file ends or changes there.</p>;
   return (
     <>
+      <h3 className="sect__head x12__heading">In plain words</h3>
+      <table className="grid x12__words" aria-label="Elements of the segment">
+        <tbody>
+          {here.elements.map((element) => (
+            <tr key={element.name} className={isMeant(element, finding) ? 'is-meant' : undefined}>
+              <th scope="row">
+                <Code>{element.name}</Code>
+              </th>
+              <td>{element.label}</td>
+              <td className="hash">{element.value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <h3 className="sect__head x12__heading">In the file</h3>
       <table className="segs" aria-label="Segments around it">
         <colgroup>
@@ -106,20 +120,6 @@ function Around({ around: { before, here, after }, finding }: { around: Surround
           <Row segment={here} here />
           {after.map((one) => (
             <Row key={one.number} segment={one} />
-          ))}
-        </tbody>
-      </table>
-      <h3 className="sect__head x12__heading">In plain words</h3>
-      <table className="grid x12__words" aria-label="Elements of the segment">
-        <tbody>
-          {here.elements.map((element) => (
-            <tr key={element.name} className={isMeant(element, finding) ? 'is-meant' : undefined}>
-              <th scope="row">
-                <Code>{element.name}</Code>
-              </th>
-              <td>{element.label}</td>
-              <td className="hash">{element.value}</td>
-            </tr>
           ))}
         </tbody>
       </table>

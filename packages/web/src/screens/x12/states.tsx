@@ -10,14 +10,22 @@ export function FileState({ file: { check, fault, read, bytes }, tag = false }: 
         Cannot be read
       </State>
     );
-  if (check)
-    return check.accepted ? (
-      <State kind="pass" tag={tag}>
-        Accepted
-      </State>
-    ) : (
+  if (check && !check.accepted)
+    return (
       <State kind="fail" tag={tag}>
         Not accepted
+      </State>
+    );
+  if (check && (check.notChecked.length > 0 || check.syntaxOnly > 0))
+    return (
+      <State kind="unchecked" tag={tag}>
+        Accepted, not all checked
+      </State>
+    );
+  if (check)
+    return (
+      <State kind="pass" tag={tag}>
+        Accepted
       </State>
     );
   return (
