@@ -33,19 +33,20 @@ export async function buildScreens(message: (text: string) => void, dist: string
   try {
     const inputs = new Set<string>(['index.html', 'vite.config.ts', 'package.json'].map((name) => join(WEB, name)));
     for (const name of await readdir(join(WEB, 'public'))) inputs.add(join(WEB, 'public', name));
+    // Workers are bundled on their own: what goes into them counts too.
+    const noteInputs = () => ({
+      name: 'inputs',
+      moduleParsed({ id }: { id: string }) {
+        const file = id.split('?')[0]!;
+        if (file.startsWith(ROOT) && !file.includes('node_modules') && existsSync(file)) inputs.add(file);
+      },
+    });
     await vite.build({
       configFile: join(WEB, 'vite.config.ts'),
       logLevel: 'warn',
       build: { outDir: made, emptyOutDir: true },
-      plugins: [
-        {
-          name: 'inputs',
-          moduleParsed({ id }) {
-            const file = id.split('?')[0]!;
-            if (file.startsWith(ROOT) && !file.includes('node_modules') && existsSync(file)) inputs.add(file);
-          },
-        },
-      ],
+      plugins: [noteInputs()],
+      worker: { plugins: () => [noteInputs()] },
     });
     const files = [...inputs].map((file) => relative(ROOT, file).replaceAll('\\', '/')).sort();
     const stamp: Stamp = { inputs: files, sha256: hashOf(files) };

@@ -6,7 +6,7 @@ export interface KeyBinding {
   readonly id: string;
   readonly keys: readonly string[];
   readonly does: string;
-  readonly where: 'everywhere' | 'lists' | 'coding' | 'visits' | 'claims' | 'code book';
+  readonly where: 'everywhere' | 'lists' | 'coding' | 'visits' | 'claims' | 'code book' | 'x12 files';
 }
 
 export const KEYS = [
@@ -18,6 +18,7 @@ export const KEYS = [
   { id: 'goClaims', keys: ['g c'], does: 'claims', where: 'everywhere' },
   { id: 'goRemittances', keys: ['g r'], does: 'remittances', where: 'everywhere' },
   { id: 'goCodes', keys: ['g b'], does: 'code book', where: 'everywhere' },
+  { id: 'goX12', keys: ['g x'], does: 'X12 files', where: 'everywhere' },
 
   { id: 'next', keys: ['j', 'ArrowDown'], does: 'next row', where: 'lists' },
   { id: 'previous', keys: ['k', 'ArrowUp'], does: 'previous row', where: 'lists' },
@@ -46,6 +47,10 @@ export const KEYS = [
 
   { id: 'balance', keys: ['b'], does: 'show how a line balances', where: 'claims' },
   { id: 'copy', keys: ['y'], does: 'copy', where: 'claims' },
+
+  { id: 'chooseFiles', keys: ['o'], does: 'choose files', where: 'x12 files' },
+  { id: 'tabBefore', keys: ['['], does: 'tab before', where: 'x12 files' },
+  { id: 'tabAfter', keys: [']'], does: 'tab after', where: 'x12 files' },
 
   { id: 'compare', keys: ['c'], does: 'compare with another day', where: 'code book' },
 ] as const satisfies readonly KeyBinding[];

@@ -1,6 +1,6 @@
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
-import * as describe from '@cleanclaim/core/remittance/describe.ts';
-import { allModels, interchangeAnswers } from '@cleanclaim/core/remittance/json-lines-reader.ts';
+import type { Words } from '@cleanclaim/core/remittance/describe.ts';
+import { describingReader, type Told } from '@cleanclaim/core/remittance/describe-file.ts';
 import { describeGuide } from '@cleanclaim/core/x12/guides/describe-guide.ts';
 import { allGuides } from '@cleanclaim/core/x12/guides/registry.ts';
 import { X12Reader } from '@cleanclaim/core/x12/reader.ts';
@@ -51,32 +51,10 @@ async function showGuide({ options, output }: CommandContext, set: string): Prom
   }
 }
 
-async function describeFile({ output }: CommandContext, input: Input, words: describe.Words): Promise<void> {
+async function describeFile({ output }: CommandContext, input: Input, words: Words): Promise<void> {
   const { name: file } = input;
-  let ready: { about: string; sentences: string[] }[] = [];
-  const tell = (about: string, sentences: string[]) => ready.push({ about, sentences });
-  const answers = interchangeAnswers((answer) => tell('interchange', describe.describeInterchangeAnswer(answer)));
-  const reader = new X12Reader({
-    models: allModels({
-      claim: (claim) => tell('claim', describe.describeClaim(claim, words)),
-      payment: (payment) => tell('payment', describe.describePayment(payment, words)),
-      remittance: (remittance) => tell('check', describe.describeRemittance(remittance)),
-      eligibility: (record) => tell('eligibility', describe.describeEligibility(record)),
-      status: (record) => tell('status', describe.describeStatus(record)),
-      acknowledgment: (answer) => tell('acknowledgment', describe.describeAcknowledgment(answer)),
-    }),
-    events: {
-      ...answers,
-      interchange: ({ sender, receiver, interchangeControlNumber, usage }) =>
-        tell('interchange', [
-          `Interchange ${interchangeControlNumber} from ${sender.value} to ${receiver.value}${usage === 'T' ? ', a test' : ''}.`,
-        ]),
-      transaction: ({ set, guide, control }) =>
-        tell('transaction', [
-          `Transaction ${control}: ${SETS[set] ?? `set ${set}`} (${set}, guide ${guide || 'not named'}).`,
-        ]),
-    },
-  });
+  let ready: Told[] = [];
+  const reader = new X12Reader(describingReader((told) => ready.push(told), words));
   await feed(input, reader, async () => {
     const told = ready;
     ready = [];
@@ -87,21 +65,8 @@ async function describeFile({ output }: CommandContext, input: Input, words: des
   });
 }
 
-const SETS: Readonly<Record<string, string>> = {
-  '837P': 'professional claims',
-  '837I': 'institutional claims',
-  '837D': 'dental claims',
-  '835': 'remittance',
-  '270': 'questions about eligibility',
-  '271': 'answers about eligibility',
-  '276': 'questions about claims',
-  '277': 'answers about claims',
-  '277CA': 'acknowledgment of claims',
-  '999': 'acknowledgment of a group',
-};
-
 /** Our own labels and free titles, where some are loaded; the newest list where the record names no day. */
-function wordsOf(library: ReferenceLibrary): describe.Words {
+function wordsOf(library: ReferenceLibrary): Words {
   const keys = {
     procedure: ['cpt/labels', 'hcpcs/codes'],
     carc: ['carc/codes'],

@@ -112,6 +112,9 @@ describe('what cannot be', () => {
     ['CODING-PTR', { pointers: ['dx-9999'] }],
     ['CODING-PX', { code: '9921' }],
     ['CODING-DATE', { dateFrom: '2026-02-30' }],
+    ['CODING-DATE', { dateTo: '2026-04-10' }],
+    ['CODING-DATE', { dateFrom: '2026-04-09', dateTo: '2026-04-08' }],
+    ['CODING-POS', { placeOfService: 'xx' }],
   ])('%s %j', (code, set) => {
     const played = codedByProfessional();
     const result = played.propose(P, { type: 'change-line', id: played.record.lines[0]!.id, set, facts: [] });

@@ -4,7 +4,8 @@ import type { Segment } from './syntax/segment.ts';
 
 /** What a reader tells of the envelopes as it passes them. Findings on a trailer come before the end that they belong to. */
 export interface EnvelopeEvents {
-  interchange?(header: InterchangeHeader): void;
+  /** `offset`: byte of the ISA in the file. */
+  interchange?(header: InterchangeHeader, offset: number): void;
   /** A TA1 of the interchange. */
   answer?(header: InterchangeHeader, ta1: Segment): void;
   /** `kind`: GS01; `version`: GS08. */

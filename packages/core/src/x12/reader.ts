@@ -194,7 +194,7 @@ export class X12Reader implements ScannerSink {
     this.interchanges.push(this.#interchange);
     this.#acknowledgments = 0;
     this.#groupNumbers.clear();
-    this.#events.interchange?.(header);
+    this.#events.interchange?.(header, segment.offset);
     if (segment.count < 16) this.#collector.here('X12-ISA-SHORT', segment, { count: segment.count });
     else {
       for (const [i, width] of ISA_WIDTHS.entries()) {

@@ -29,6 +29,7 @@ export function Frame({ area, children }: { area: Area | null; children: React.R
     goClaims: () => navigate('/claims'),
     goRemittances: () => navigate('/remittances'),
     goCodes: () => navigate('/codes'),
+    goX12: () => navigate('/x12'),
   });
   return (
     <div className="app">
@@ -48,7 +49,7 @@ export function Frame({ area, children }: { area: Area | null; children: React.R
 }
 
 function Bar({ area, openPalette }: { area: Area | null; openPalette: () => void }) {
-  const { organization } = useSession();
+  const { organization, person } = useSession();
   const counts = useCounts();
   return (
     <header className="bar">
@@ -72,6 +73,11 @@ function Bar({ area, openPalette }: { area: Area | null; openPalette: () => void
         <Entry to="/codes" area="codes" now={area}>
           Codes
         </Entry>
+        {person.roles.includes('B') || area === 'x12' ? (
+          <Entry to="/x12" area="x12" now={area}>
+            X12 files
+          </Entry>
+        ) : null}
       </nav>
       <div className="bar__end">
         <button className="ask" type="button" onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">

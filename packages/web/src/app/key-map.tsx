@@ -3,7 +3,15 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Keys } from '../parts/text.tsx';
 import { usePreferences } from './preferences.ts';
 
-const PLACES: readonly KeyBinding['where'][] = ['everywhere', 'lists', 'coding', 'visits', 'claims', 'code book'];
+const PLACES: readonly KeyBinding['where'][] = [
+  'everywhere',
+  'lists',
+  'coding',
+  'visits',
+  'claims',
+  'code book',
+  'x12 files',
+];
 
 export default function KeyMap({ close }: { close: () => void }) {
   const { letters } = usePreferences();

@@ -102,6 +102,7 @@ const ACTIONS: readonly { readonly id: string; readonly text: string; does(openK
   { id: 'claims', text: 'Go to claims', does: () => navigate('/claims') },
   { id: 'remittances', text: 'Go to remittances', does: () => navigate('/remittances') },
   { id: 'codes', text: 'Go to the code book', does: () => navigate('/codes') },
+  { id: 'x12', text: 'Check, read, mend or answer X12 files', does: () => navigate('/x12') },
   { id: 'keys', text: 'Show the keys', does: (openKeys) => openKeys() },
   { id: 'out', text: 'Sign out', does: () => void signOut() },
 ];

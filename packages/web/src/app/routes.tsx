@@ -11,9 +11,10 @@ const screens = {
   remittances: lazy(() => import('../screens/remittances/remittances-screen.tsx')),
   remittance: lazy(() => import('../screens/remittance/remittance-screen.tsx')),
   codes: lazy(() => import('../screens/codes/codes-screen.tsx')),
+  x12: lazy(() => import('../screens/x12/x12-screen.tsx')),
 };
 
-export type Area = 'visits' | 'inbox' | 'claims' | 'remittances' | 'codes';
+export type Area = 'visits' | 'inbox' | 'claims' | 'remittances' | 'codes' | 'x12';
 
 interface Route {
   readonly pattern: string;
@@ -30,6 +31,7 @@ const ROUTES: readonly Route[] = [
   { pattern: '/remittances', area: 'remittances', Screen: screens.remittances },
   { pattern: '/remittances/:id', area: 'remittances', Screen: screens.remittance },
   { pattern: '/codes', area: 'codes', Screen: screens.codes },
+  { pattern: '/x12', area: 'x12', Screen: screens.x12 },
 ];
 
 export function routeOf(path: string): (Route & { readonly id: string }) | null {
