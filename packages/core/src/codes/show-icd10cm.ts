@@ -38,7 +38,13 @@ export function showIcd10cm(
     ...(days?.from ? { validFrom: days.from } : {}),
     ...(days?.to ? { validTo: days.to } : {}),
     parents,
-    children: row >= 0 ? table!.children(row).map(concept) : [],
+    children:
+      row >= 0
+        ? table!.children(row).map((at) => ({
+            ...concept(at),
+            ...(table!.children(at).length > 0 ? { header: true as const } : {}),
+          }))
+        : [],
     notesEdition: notes.checked ? notes.edition : null,
     notes: notes.checked ? notes.notes.map(({ kind, text, codes, from }) => ({ kind, text, codes, from })) : [],
     suggestions: status === 'billable' ? [] : nearestIcd10cm(library, code, date),

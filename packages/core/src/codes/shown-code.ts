@@ -19,7 +19,8 @@ export interface ShownCode {
   readonly validTo?: IsoDate;
   /** Nearest first: codes above, then blocks and chapter. */
   readonly parents: readonly Concept[];
-  readonly children: readonly Concept[];
+  /** `header`: there are codes below it. */
+  readonly children: readonly (Concept & { readonly header?: true })[];
   readonly notes: readonly ShownNote[];
   /** Edition of the Tabular List from which the notes are; null = not loaded for the day. */
   readonly notesEdition?: string | null;

@@ -3,6 +3,8 @@ import { SYSTEM_NAMES } from '../../parts/code-type-ahead.tsx';
 import { mediumDate } from '../../parts/format.ts';
 import { State } from '../../parts/state.tsx';
 import { Code } from '../../parts/text.tsx';
+import { CodeLink } from './code-link.tsx';
+import { ProcedurePage } from './procedure-page.tsx';
 
 const NOTES: readonly (readonly [ShownNote['kind'], string])[] = [
   ['includes', 'Includes'],
@@ -19,12 +21,16 @@ const NOTES: readonly (readonly [ShownNote['kind'], string])[] = [
 export function CodePage({
   code,
   date,
+  locality,
   open,
 }: {
   code: ShownCode;
   date: string;
+  /** "CARRIER-LOCALITY" */
+  locality: string | null;
   open(hit: { system: string; code: string }): void;
 }) {
+  const openProcedure = (one: string) => open({ system: /^\d{4}[0-9FTUM]$/.test(one) ? 'cpt' : 'hcpcs', code: one });
   const title = code.display ?? code.label ?? 'No title: the number only';
   return (
     <>
@@ -57,14 +63,42 @@ export function CodePage({
       {code.seventhCharacters && code.seventhCharacters.length > 0 ? (
         <>
           <h2 className="h">7th characters</h2>
-          <ul className="bul">
-            {code.seventhCharacters.map((one) => (
-              <li key={JSON.stringify(one)}>{Object.values(one).map(String).join(' ')}</li>
-            ))}
-          </ul>
+          <table className="grid" aria-label="7th characters">
+            <tbody>
+              {code.seventhCharacters.map((one) => (
+                <tr key={one.character}>
+                  <td>
+                    <Code>{one.character}</Code>
+                  </td>
+                  <td>{one.label || 'its words are not in the edition that is loaded'}</td>
+                  <td>
+                    <CodeLink system={code.system} code={one.code} open={open} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         </>
       ) : null}
-      {code.procedure ? <Facts facts={code.procedure as unknown as Readonly<Record<string, unknown>>} /> : null}
+      {code.procedure ? (
+        <ProcedurePage facts={code.procedure} date={date} locality={locality} open={(one) => openProcedure(one)} />
+      ) : null}
+      {code.characters && code.characters.length > 0 ? (
+        <>
+          <h2 className="h">Character by character</h2>
+          <dl className="facts-list facts-list--bare">
+            {code.characters.map(({ axis, value, label }) => (
+              <div className="contents" key={axis}>
+                <dt>{axis}</dt>
+                <dd>
+                  <Code>{value}</Code> {label}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      ) : null}
+      <History code={code} open={open} />
       {code.children.length > 0 ? (
         <>
           <h2 className="h">More specific, when the record says so</h2>
@@ -73,13 +107,7 @@ export function CodePage({
               {code.children.map((child) => (
                 <tr key={child.code}>
                   <td>
-                    <button
-                      className="link"
-                      type="button"
-                      onClick={() => open({ system: code.system, code: child.code })}
-                    >
-                      <Code>{child.code}</Code>
-                    </button>
+                    <CodeLink system={code.system} code={child.code} open={open} />
                   </td>
                   <td>{child.display}</td>
                 </tr>
@@ -88,11 +116,57 @@ export function CodePage({
           </table>
         </>
       ) : null}
+      {code.starter ? (
+        <p className="dim">From the starter edition, a selection for learning: there are more codes than it holds.</p>
+      ) : null}
+      {code.notice ? <p className="dim">{code.notice}</p> : null}
       <h2 className="h">Source</h2>
       <p className="dim">
         {SYSTEM_NAMES[code.system] ?? code.system} {code.edition ?? 'not loaded for this day'}
         {code.notesEdition ? `, notes of ${code.notesEdition}` : ''}
       </p>
+    </>
+  );
+}
+
+/** What it took the place of, and what took its place. */
+function History({ code, open }: { code: ShownCode; open(hit: { system: string; code: string }): void }) {
+  const { predecessors, successors, poaExempt, billedAs } = code;
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ['Took the place of', predecessors ?? []],
+    ['Its place was taken by', successors ?? []],
+  ];
+  const told = rows.filter(([, codes]) => codes.length > 0);
+  if (told.length === 0 && poaExempt !== true && billedAs === undefined) return null;
+  return (
+    <>
+      <h2 className="h">History and use</h2>
+      <dl className="facts-list facts-list--bare facts-list--wide">
+        {told.map(([name, codes]) => (
+          <div className="contents" key={name}>
+            <dt>{name}</dt>
+            <dd className="btns">
+              {codes.map((one) => (
+                <CodeLink key={one} system={code.system} code={one} open={open} />
+              ))}
+            </dd>
+          </div>
+        ))}
+        {poaExempt === true ? (
+          <div className="contents">
+            <dt>Present on admission</dt>
+            <dd>exempt: no indicator is needed</dd>
+          </div>
+        ) : null}
+        {billedAs === undefined ? null : (
+          <div className="contents">
+            <dt>Billed as</dt>
+            <dd>
+              <Code>{billedAs}</Code>
+            </dd>
+          </div>
+        )}
+      </dl>
     </>
   );
 }
@@ -140,7 +214,7 @@ function Notes({ name, notes, own }: { name: string; notes: readonly ShownNote[]
           <li key={key}>
             {wordsOf(note)}
             {note.from === own ? null : (
-              <span className="dim"> from {/^\d+$/.test(note.from) ? `chapter ${note.from}` : note.from}</span>
+              <span className="inherited"> from {/^\d+$/.test(note.from) ? `chapter ${note.from}` : note.from}</span>
             )}
           </li>
         ))}
@@ -175,26 +249,6 @@ function Codes({
           </button>
         ))}
       </p>
-    </>
-  );
-}
-
-function Facts({ facts }: { facts: Readonly<Record<string, unknown>> }) {
-  const rows = Object.entries(facts).filter(
-    ([, value]) => value !== null && value !== undefined && typeof value !== 'object',
-  );
-  if (rows.length === 0) return null;
-  return (
-    <>
-      <h2 className="h">From the fee schedules</h2>
-      <dl className="facts-list facts-list--bare">
-        {rows.map(([name, value]) => (
-          <div className="contents" key={name}>
-            <dt>{name.replaceAll(/([A-Z])/g, ' $1').toLowerCase()}</dt>
-            <dd>{String(value)}</dd>
-          </div>
-        ))}
-      </dl>
     </>
   );
 }

@@ -17,6 +17,7 @@ import { Hierarchy } from './hierarchy.tsx';
 
 const SYSTEMS: readonly (readonly [string, string])[] = [
   ['icd10cm', 'ICD-10-CM'],
+  ['icd10pcs', 'ICD-10-PCS'],
   ['cpt', 'CPT'],
   ['hcpcs', 'HCPCS'],
   ['', 'All'],
@@ -31,11 +32,13 @@ export default function CodesScreen() {
   const q = search.get('q') ?? '';
   const compare = search.get('compare');
   const among = search.get('in') ?? '';
+  const billable = search.get('billable');
+  const locality = search.get('locality');
   const found = useResource<readonly CodeHit[]>(
-    q.trim().length < 2 ? null : withQuery('codes/search', { q: q.trim(), system: among, date, limit: 50 }),
+    q.trim().length < 2 ? null : withQuery('codes/search', { q: q.trim(), system: among, date, billable, limit: 50 }),
   );
   const shown = useResource<ShownCode>(
-    code ? withQuery(`codes/${system}/${encodeURIComponent(code)}`, { date }) : null,
+    code ? withQuery(`codes/${system}/${encodeURIComponent(code)}`, { date, locality }) : null,
   );
   const field = useRef<HTMLInputElement>(null);
   useTitle(code ? `${code} in the code book` : 'Code book');
@@ -82,19 +85,31 @@ export default function CodesScreen() {
                 {name}
               </button>
             ))}
+            <button
+              className="chip"
+              type="button"
+              aria-pressed={billable === 'true'}
+              onClick={() => setSearch({ billable: billable === 'true' ? null : 'true' })}
+            >
+              Billable only
+            </button>
           </fieldset>
         </div>
         <div className="scroll" tabIndex={-1}>
           {q.trim().length >= 2 ? (
             <Shown held={found} what="the codes" reload={found.reload}>
-              {(hits) => <Found hits={hits} current={code} open={open} />}
+              {(hits) => <Found hits={hits} current={code} among={among} open={open} />}
             </Shown>
-          ) : shown.value ? (
-            <Hierarchy code={shown.value} open={open} />
-          ) : (
+          ) : shown.value ? null : (
             <p className="pad dim">Type words of a title or a code. Nothing leaves this machine.</p>
           )}
+          {shown.value && q.trim().length < 2 ? <Hierarchy code={shown.value} date={date} open={open} /> : null}
         </div>
+        {shown.value && q.trim().length >= 2 ? (
+          <Scroll label="Where it stands" className="codes__around">
+            <Hierarchy code={shown.value} date={date} open={open} />
+          </Scroll>
+        ) : null}
         <p className="pad dim codes__foot">
           <KeyHint ids={['find']}>search</KeyHint> <KeyHint ids={['next', 'previous']}>move</KeyHint>{' '}
           <KeyHint ids={['compare']}>compare</KeyHint>
@@ -119,7 +134,7 @@ export default function CodesScreen() {
         <Scroll label={code ?? 'Code page'} className="pad">
           {code ? (
             <Shown held={shown} what="the code" reload={shown.reload}>
-              {(page) => <CodePage code={page} date={date} open={open} />}
+              {(page) => <CodePage code={page} date={date} locality={locality} open={open} />}
             </Shown>
           ) : (
             <p className="dim">Choose a code on the left.</p>
@@ -131,6 +146,13 @@ export default function CodesScreen() {
   );
 }
 
+/** Why it cannot be billed on the day. */
+function noText({ status }: CodeHit): string {
+  if (status === 'not-yet-valid') return 'not yet valid';
+  if (status === 'no-longer-valid') return 'no longer valid';
+  return status === 'header' || status === undefined ? 'heading' : 'not known on the day';
+}
+
 function beforeOf(date: string): string {
   return `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
 }
@@ -138,10 +160,13 @@ function beforeOf(date: string): string {
 function Found({
   hits,
   current,
+  among,
   open,
 }: {
   hits: readonly CodeHit[];
   current: string | null;
+  /** The systems that were searched; "" = all. */
+  among: string;
   open(hit: CodeHit): void;
 }) {
   const keys = hits.map(({ system, code }) => `${system} ${code}`);
@@ -173,7 +198,8 @@ function Found({
             </td>
             <td>
               {hitTitle(hit)}
-              {hit.billable ? null : <span className="dim"> heading</span>}
+              {among === '' ? <span className="dim"> {SYSTEM_NAMES[hit.system] ?? hit.system}</span> : null}
+              {hit.billable ? null : <span className="dim"> {noText(hit)}</span>}
               {hit.why ? <span className="why dim">{hit.why}</span> : null}
             </td>
           </tr>

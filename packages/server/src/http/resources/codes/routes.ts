@@ -20,6 +20,37 @@ const hitSchema = z
   .meta({ id: 'CodeHit' });
 
 const conceptSchema = z.object({ code: z.string(), display: z.string().nullable() });
+const codesSchema = z.array(z.string()).readonly();
+
+/** What Medicare's tables of the day tell of a procedure; null where a table is not loaded or does not speak of it. */
+const procedureSchema = z.object({
+  category: z.string().nullable(),
+  feeSchedule: z
+    .object({
+      status: z.string(),
+      workRvu: z.string().describe('decimal'),
+      nonFacilityPeRvu: z.string(),
+      facilityPeRvu: z.string(),
+      malpracticeRvu: z.string(),
+      globalDays: z.string(),
+      pcTc: z.string().describe('payment indicators, as in the relative value file'),
+      multipleProcedure: z.string(),
+      bilateral: z.string(),
+      assistant: z.string(),
+      coSurgeon: z.string(),
+      team: z.string(),
+      edition: z.string(),
+    })
+    .nullable(),
+  mue: z.object({ units: z.number(), mai: z.number(), edition: z.string() }).nullable(),
+  addOn: z.object({ type: z.number(), primaries: codesSchema, edition: z.string() }).nullable(),
+  addOns: codesSchema.describe('add-on codes that may stand beside it'),
+  ptpPartners: z.object({ count: z.number(), edition: z.string() }).nullable(),
+  coverage: z.array(z.object({ id: z.string(), title: z.string(), kind: z.string() })).readonly(),
+  price: z
+    .object({ locality: z.string(), nonFacilityCents: z.number().int(), facilityCents: z.number().int() })
+    .nullable(),
+});
 
 /** As `code show` gives it; further members as the code system has them. */
 const shownSchema = z
@@ -29,15 +60,32 @@ const shownSchema = z
     display: z.string().nullable(),
     edition: z.string().nullable(),
     status: z.string(),
+    validFrom: z.string().optional(),
+    validTo: z.string().optional(),
     parents: z.array(conceptSchema).readonly(),
-    children: z.array(conceptSchema).readonly(),
-    notes: z
-      .array(z.object({ kind: z.string(), text: z.string(), codes: z.array(z.string()).readonly(), from: z.string() }))
+    children: z
+      .array(conceptSchema.extend({ header: z.literal(true).optional().describe('there are codes below it') }))
       .readonly(),
-    suggestions: z.array(z.string()).readonly(),
+    notes: z.array(z.object({ kind: z.string(), text: z.string(), codes: codesSchema, from: z.string() })).readonly(),
+    suggestions: codesSchema,
+    notChecked: codesSchema.describe('what could not be looked up, and why'),
+    seventhCharacters: z
+      .array(z.object({ character: z.string(), label: z.string(), code: z.string() }))
+      .readonly()
+      .optional(),
+    predecessors: codesSchema.optional(),
+    successors: codesSchema.optional(),
+    procedure: procedureSchema.optional(),
     asOf: z.string(),
   })
   .meta({ id: 'Code' });
+
+const localitySchema = z
+  .object({ locality: z.string().describe('CARRIER-LOCALITY'), state: z.string(), name: z.string() })
+  .meta({ id: 'Locality' });
+
+/** As many are looked through when only some of them are wanted. */
+const MOST_LOOKED_THROUGH = 500;
 
 const resource: Resource = {
   prefix: '/api/v1',
@@ -58,13 +106,17 @@ const resource: Resource = {
               .optional()
               .describe(`${CODE_SYSTEMS.join(', ')}; several with commas; all when absent`),
             date: z.iso.date().optional().describe('day of service; today when absent'),
+            billable: z
+              .stringbool()
+              .optional()
+              .describe('true: only codes that can be billed on the day; false: only others'),
             limit: z.coerce.number().int().min(1).max(100).default(20),
           }),
           response: { 200: z.array(hitSchema) },
         },
       },
       async (request) => {
-        const { q, system, date = today(), limit } = request.query;
+        const { q, system, date = today(), limit, billable } = request.query;
         const systems = CODE_SYSTEMS.filter((one) => system?.split(',').includes(one));
         if (system && systems.length === 0)
           refuse(400, {
@@ -73,7 +125,11 @@ const resource: Resource = {
             at: 'querystring/system',
           });
         const packs = await context.library();
-        return searchCodes(packs, { text: q, date, limit, systems }).map((hit) => ({
+        const most = billable === undefined ? limit : MOST_LOOKED_THROUGH;
+        const found = searchCodes(packs, { text: q, date, limit: most, systems })
+          .filter((hit) => billable === undefined || hit.billable === billable)
+          .slice(0, limit);
+        return found.map((hit) => ({
           ...hit,
           label: hit.label ?? null,
           status: hit.billable
@@ -86,6 +142,28 @@ const resource: Resource = {
     );
 
     app.get(
+      '/codes/localities',
+      {
+        config: { access: 'read', revalidate: true },
+        schema: {
+          summary:
+            'Medicare localities of a day, for the price of a procedure; empty when no indices of that day are loaded.',
+          tags: ['codes'],
+          querystring: z.object({ date: z.iso.date().optional() }),
+          response: { 200: z.array(localitySchema) },
+        },
+      },
+      async (request) => {
+        const picked = (await context.library()).pick('pfs/gpci', request.query.date ?? today());
+        if (!picked.loaded) return [];
+        const { table } = picked;
+        return Array.from({ length: table.rows }, (_, at) => table.row(at))
+          .map(({ carrier, locality, state, name }) => ({ locality: `${carrier}-${locality}`, state, name }))
+          .sort((a, b) => (a.state + a.name < b.state + b.name ? -1 : 1));
+      },
+    );
+
+    app.get(
       '/codes/:system/:code',
       {
         config: { access: 'read', revalidate: true },
@@ -93,14 +171,26 @@ const resource: Resource = {
           summary: 'A code on a day: wording, status, hierarchy, notes, nearest right codes.',
           tags: ['codes'],
           params: z.object({ system: z.string().max(40), code: z.string().max(40) }),
-          querystring: z.object({ date: z.iso.date().optional() }),
+          querystring: z.object({
+            date: z.iso.date().optional(),
+            locality: z
+              .string()
+              .regex(/^[0-9A-Z]{5}-[0-9A-Z]{2}$/)
+              .optional()
+              .describe('CARRIER-LOCALITY: a procedure is priced for it'),
+          }),
           response: { 200: shownSchema, 404: faultSchema },
         },
       },
       async (request) => {
         const { system, code } = request.params;
         const date = request.query.date ?? today();
-        const shown = showCode(await context.library(), { code, system, date });
+        const shown = showCode(await context.library(), {
+          code,
+          system,
+          date,
+          locality: request.query.locality ?? null,
+        });
         if (!shown.ok) refuse(404, shown.fault);
         return { ...shown.value, asOf: date };
       },
