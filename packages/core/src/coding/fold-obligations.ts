@@ -2,6 +2,7 @@ import type { ChangeKind } from '../access/dimensions.ts';
 import type { Act, CodingEvent } from './event.ts';
 import { isAdministrative } from './fold-codes.ts';
 import { WHO_OF_HEADER } from './kind.ts';
+import { UNABLE } from './query.ts';
 import { type CodingRecord, findCode, type OpenObligation, type Touch } from './record.ts';
 import type { EncounterHeader } from './values.ts';
 
@@ -75,6 +76,9 @@ function isRemoval(act: Act): boolean {
   return act.type === 'diagnosis-removed' || act.type === 'line-removed';
 }
 
+/** "No" and "unable to determine" are answers, but agree to nothing. */
+const SAYS_NO = new Set(['no', UNABLE.id]);
+
 function closedBy(record: CodingRecord, open: readonly OpenObligation[], act: Act): readonly OpenObligation[] {
   switch (act.type) {
     case 'consultation-recorded': {
@@ -82,6 +86,7 @@ function closedBy(record: CodingRecord, open: readonly OpenObligation[], act: Ac
       return answer === 'disagrees' ? open : answered(open, about);
     }
     case 'query-answered':
+      if (act.optionIds.length > 0 && act.optionIds.every((id) => SAYS_NO.has(id))) return open;
       return answered(open, record.queries.find(({ query }) => query.id === act.queryId)?.query.about ?? []);
     case 'attestation-given':
       return without(open, (one) => one.codeId === act.codeId && 'cda'.includes(one.letter));
