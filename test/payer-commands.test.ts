@@ -152,6 +152,12 @@ describe('the payer on the command line', () => {
       { claimNumber: 'SIM0000004', statusCode: '1', chargeCents: 28200 },
       { balanced: true },
     ]);
+    // What is taken back is the original, not the replacement: CLP09 says so.
+    const payments = (await readFile(at('correction.835'), 'utf8')).match(/CLP\*[^~]*/g)!;
+    expect(payments.map((text) => [text.split('*')[2], text.split('*')[9]])).toEqual([
+      ['22', '1'],
+      ['1', '7'],
+    ]);
   });
 
   it('remit expected finds no variance in our own answer, and names one that is there', async () => {

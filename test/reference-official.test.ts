@@ -12,6 +12,8 @@ import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import type { PackKey, PackTables } from '@cleanclaim/core/packs/tables.ts';
 import { addFiles } from '@cleanclaim/reference/add.ts';
 import { openLibrary } from '@cleanclaim/reference/library.ts';
+import { compile, compiledPart } from '@cleanclaim/reference/packs/compile.ts';
+import { recognise, sourcesOf } from '@cleanclaim/reference/packs/source.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWithReference, referenceFolder } from './support/official.ts';
 import { OFFICIAL_ROWS } from './support/official-rows.ts';
@@ -48,6 +50,22 @@ describeWithReference('official files', () => {
     // One row of the list of chronic categories has a sum where a flag belongs.
     const rejected = official.filter((manifest) => manifest.rejected > 0);
     expect(rejected.map((m) => [`${m.set}/${m.part}`, m.rejected])).toEqual([['cms-hcc/chronic', 1]]);
+  });
+
+  it('are one pack whether they come as a workbook or as text', async () => {
+    const files = (await readdir(referenceFolder!, { recursive: true })).filter((name) =>
+      /HCPC2025_OCT_ANWEB/.test(name),
+    );
+    expect(files).toHaveLength(2);
+    const hashes: (string | undefined)[] = [];
+    for (const name of files) {
+      const recognised = await recognise(join(referenceFolder!, name));
+      for (const source of sourcesOf([recognised])) {
+        for (const part of await compile(source, { part: null })) hashes.push(compiledPart(part).sha256);
+      }
+    }
+    expect(hashes).toHaveLength(4);
+    expect(new Set(hashes).size).toBe(2);
   });
 
   it('open as tables of as many rows', () => {

@@ -26,7 +26,7 @@ interface Started {
 async function start(...args: string[]): Promise<Started> {
   const child = spawn(process.execPath, [MAIN, 'start', '--data', folder, '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DATABASE_URL: '', CLEANCLAIM_PUBLIC_URL: '' },
+    env: { ...process.env, DATABASE_URL: '', CLEANCLAIM_PUBLIC_URL: '', CLEANCLAIM_REFERENCE: '' },
   });
   running.add(child);
   let stderr = '';

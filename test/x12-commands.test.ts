@@ -29,7 +29,10 @@ interface Outcome {
 
 function cleanclaim(args: readonly string[], stdin: string | Uint8Array = ''): Promise<Outcome> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [MAIN, ...args], { cwd: folder });
+    const child = spawn(process.execPath, [MAIN, ...args], {
+      cwd: folder,
+      env: { ...process.env, CLEANCLAIM_REFERENCE: '' },
+    });
     let out = '';
     let err = '';
     child.stdout.on('data', (chunk) => {

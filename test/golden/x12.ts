@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { professionalClaims } from '@cleanclaim/core/claim/x837p/model.ts';
-import { remittances } from '@cleanclaim/core/remittance/x835/model.ts';
+import { allModels } from '@cleanclaim/core/remittance/json-lines-reader.ts';
 import type { X12Finding } from '@cleanclaim/core/x12/finding.ts';
 import { X12Reader } from '@cleanclaim/core/x12/reader.ts';
 
@@ -10,7 +9,7 @@ export async function answer(folder: string): Promise<unknown> {
   const input = readdirSync(folder).find((file) => file.startsWith('input.'))!;
   const findings: X12Finding[] = [];
   const reader = new X12Reader({
-    models: [professionalClaims(() => {}), remittances({})],
+    models: allModels(),
     onFinding: (finding) => findings.push(finding),
   });
   reader.feed(readFileSync(join(folder, input)));

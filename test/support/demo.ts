@@ -15,7 +15,7 @@ export async function startDemo(): Promise<RunningDemo> {
   const data = mkdtempSync(join(tmpdir(), 'cleanclaim-demo-'));
   const server = spawn(process.execPath, [MAIN, 'start', '--demo', '--port', '0', '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, DATABASE_URL: '', CLEANCLAIM_PUBLIC_URL: '' },
+    env: { ...process.env, DATABASE_URL: '', CLEANCLAIM_PUBLIC_URL: '', CLEANCLAIM_REFERENCE: '' },
   });
   const ended = new Promise<void>((done) => server.once('exit', () => done()));
   return {

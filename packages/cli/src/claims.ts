@@ -71,10 +71,12 @@ async function* fromJson(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Read
   for await (const line of linesOf(chunks)) {
     lineNumber++;
     if (line.trim() === '') continue;
-    const claim = claimFromJson(line);
-    const at = `line ${lineNumber}`;
-    if (claim) yield { ok: true, claim, claimIndex: ++count };
-    else yield unread('CLAIM-JSON', 'the line is not a claim as "x12 read" writes it', at);
+    const read = claimFromJson(line);
+    if (read.ok) yield { ok: true, claim: read.value, claimIndex: ++count };
+    else {
+      const { code, message, at } = read.fault;
+      yield unread(code, message, `line ${lineNumber}${at === null ? '' : `, ${at}`}`);
+    }
   }
 }
 

@@ -33,7 +33,25 @@ export function shownCodeText(shown: ShownCode, date: string): string {
     const rows = shown.seventhCharacters.map(({ character, label, code }) => [`  ${character}`, code, label]);
     parts.push(`Seventh character:\n${columns(rows)}`);
   }
+  if (shown.characters?.length) {
+    parts.push(
+      `Characters:\n${columns(shown.characters.map(({ axis, value, label }) => [`  ${value}`, axis, label]))}`,
+    );
+  }
+  if (shown.excludes1?.length) {
+    const rows = shown.excludes1.map(({ code, from, text }) => [`  ${code}`, `note at ${from}`, text]);
+    parts.push(`Not together with (Excludes1):\n${columns(rows)}`);
+  }
+  if (shown.predecessors?.length) parts.push(`Before it: ${listed(shown.predecessors)}`);
+  if (shown.successors?.length) parts.push(`Later codes that came from it: ${listed(shown.successors)}`);
+  if (shown.poaExempt !== undefined && shown.poaExempt !== null) {
+    parts.push(shown.poaExempt ? 'Present on admission: exempt' : 'Present on admission: an indicator is needed');
+  }
+  if (shown.billedAs) parts.push(`Billed as ${shown.billedAs}`);
+  for (const row of shown.hcpcs ?? [])
+    parts.push(`With ${row.code}: ${row.dosage}, ${row.billUnitsPackage} units a package`);
   parts.push(...procedureText(shown), ...shown.notChecked.map((what) => `Not checked: ${what}`));
+  if (shown.notice) parts.push(shown.notice);
   if (shown.starter)
     parts.push('From the starter edition, a selection for learning: there are more codes than it holds.');
   return `${parts.join('\n')}\n`;
@@ -74,6 +92,13 @@ function procedureText({ procedure, details }: ShownCode): string[] {
     );
   }
   if (procedure?.ptpPartners) parts.push(`PTP edits ${procedure.ptpPartners.edition}: ${procedure.ptpPartners.count}`);
+  if (procedure?.addOns.length) parts.push(`Add-on codes beside it: ${listed(procedure.addOns)}`);
+  for (const policy of procedure?.coverage ?? []) parts.push(`Coverage: ${policy.kind} ${policy.id}, ${policy.title}`);
+  if (procedure?.price) {
+    const { locality, nonFacilityCents, facilityCents } = procedure.price;
+    const dollars = (cents: number) => (cents / 100).toFixed(2);
+    parts.push(`Medicare in ${locality}: ${dollars(nonFacilityCents)}, in a facility ${dollars(facilityCents)}`);
+  }
   if (details && Object.keys(details).length > 0) {
     parts.push(
       Object.entries(details)

@@ -27,8 +27,23 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       process.stderr.write(`cleanclaim: ${error.message}\n`);
       return 2;
     }
-    throw error;
+    process.stderr.write(`cleanclaim: ${brokenText(error)} [INTERNAL]\n`);
+    return 2;
   }
+}
+
+/** Kind and places of an error that nobody expected, in one line. Its message may hold what a file says of a patient. */
+function brokenText(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  const kind = [error instanceof Error ? error.name : typeof error, ...(typeof code === 'string' ? [code] : [])].join(
+    ' ',
+  );
+  const frames = (error instanceof Error ? (error.stack ?? '') : '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 4)
+    .map((line) => line.trim().replace(/file:\/\/\S*\/(packages\/)/, '$1'));
+  return `this should not have happened, please report it: ${[kind, ...frames].join(' ')}`;
 }
 
 async function dispatch(argv: readonly string[]): Promise<ExitCode> {
@@ -65,19 +80,22 @@ async function dispatch(argv: readonly string[]): Promise<ExitCode> {
   const fallback = process.env.CLEANCLAIM_REFERENCE;
   const referenceFolders = (values.reference as string[] | undefined) ?? (fallback ? [fallback] : []);
   let library: Promise<ReferenceLibrary> | null = null;
-  const code = await command.run({
-    args: positionals,
-    options: values as CommandContext['options'],
-    json: Boolean(values.json),
-    date,
-    dataFolder,
-    referenceFolders,
-    output,
-    inputs: new Inputs(),
-    library: () => (library ??= openLibrary(referenceFolders, dataFolder, output)),
-  });
-  await output.flush();
-  return code;
+  try {
+    return await command.run({
+      args: positionals,
+      options: values as CommandContext['options'],
+      json: Boolean(values.json),
+      date,
+      dataFolder,
+      referenceFolders,
+      output,
+      inputs: new Inputs(),
+      library: () => (library ??= openLibrary(referenceFolders, dataFolder, output)),
+    });
+  } finally {
+    // What was found before something went wrong is said all the same.
+    await output.flush();
+  }
 }
 
 async function openLibrary(folders: readonly string[], dataFolder: string, output: Output): Promise<ReferenceLibrary> {

@@ -6,9 +6,13 @@ import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import { insertAccount } from './auth/accounts.ts';
 import { hashPassword } from './auth/password.ts';
 import { writeDurably } from './postgres/durable.ts';
+import { folderFault } from './postgres/fault.ts';
 import type { Scope, Store } from './store/store.ts';
 
-/** Fills a new demo database: the demo organisation, its people and its visits. Runs once, when there is no organisation yet. */
+/**
+ * Fills a new demo database: the demo organisation, its people and its visits. Runs when there is no organisation yet, all in one
+ * transaction: a demo that was cut off while it was filled is filled at the next start.
+ */
 export type SeedDemo = (store: Store, tools: SeedTools) => Promise<void>;
 
 export interface SeedTools {
@@ -50,7 +54,10 @@ export async function openDemo(dataFolder: string): Promise<DemoAccess> {
 }
 
 async function keyOf(file: string): Promise<string> {
-  const kept = await readFile(file, 'utf8').catch(() => null);
+  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw folderFault(error, file);
+  });
   if (kept) return kept.trim();
   const key = randomBytes(32).toString('base64url');
   await writeDurably(file, `${key}\n`);

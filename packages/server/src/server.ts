@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import { installationSigner } from './audit/signer.ts';
@@ -14,7 +12,6 @@ import { publicPlace } from './http/context.ts';
 import { openLog } from './http/log.ts';
 import type { JobQueue } from './jobs/queue.ts';
 import { jobKinds } from './jobs/registry.ts';
-import { writeDurably } from './postgres/durable.ts';
 import { folderFault } from './postgres/fault.ts';
 import { randomIds, systemClock } from './runtime.ts';
 
@@ -129,21 +126,12 @@ async function serve(
   };
 }
 
-/** Fills a new demo. One that was filled only in part is not passed off as whole. */
+/** Fills a new demo. It is filled in one transaction, so that a demo with an organisation is whole, however the process ended. */
 async function seedOnce(options: ServerOptions, { store }: OpenDatabase, demo: DemoAccess): Promise<void> {
   const seed = options.demo?.seed;
-  const marker = join(options.dataFolder, 'demo.filled');
-  if (!seed || existsSync(marker)) return;
-  if ((await store.organizations()).length > 0) {
-    throw new FaultError(
-      'DEMO-PART',
-      'the demo was filled only in part; delete its folder and start again',
-      options.dataFolder,
-    );
-  }
+  if (!seed || (await store.organizations()).length > 0) return;
   options.message('Filling the demo practice …');
   await seed(store, { clock: systemClock, ids: randomIds, library: options.library, demo });
-  await writeDurably(marker, `${systemClock.now()}\n`);
 }
 
 function isLoopback(host: string): boolean {

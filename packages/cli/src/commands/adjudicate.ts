@@ -113,8 +113,8 @@ class Run {
       await output.failure({ file }, { code: 'ADJUDICATE-DATE', message, at: `claim ${claimIndex}` });
       return;
     }
-    const { decision, reversal } = this.#books.decide(claim, asOf, this.#packs, this.#place);
-    if (reversal) this.#checks?.add({ claim, decision: reversal, reversal: true });
+    const { decision, reversal, reversedClaim } = this.#books.decide(claim, asOf, this.#packs, this.#place);
+    if (reversal && reversedClaim) this.#checks?.add({ claim: reversedClaim, decision: reversal, reversal: true });
     if (decision) {
       this.#checks?.add({ claim, decision, reversal: false });
       if (this.#eobFolder !== null)

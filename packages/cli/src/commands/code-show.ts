@@ -3,6 +3,7 @@ import { CODE_SYSTEMS } from '@cleanclaim/core/codes/systems.ts';
 import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import { ownNotes } from '@cleanclaim/reference/own-notes.ts';
 import { batchLines, readRequest, today } from '../code-lines.ts';
 import { shownCodeText } from '../code-text.ts';
 import { type Command, type CommandContext, UsageError } from '../command.ts';
@@ -48,7 +49,7 @@ const command: Command = {
 };
 
 async function showOne(
-  { output, options }: CommandContext,
+  { output, options, dataFolder }: CommandContext,
   library: ReferenceLibrary,
   code: string,
   system: string | null,
@@ -61,7 +62,10 @@ async function showOne(
     await output.failure({ code }, shown.fault);
     return true;
   }
-  await output.result({ ...shown.value, asOf: date }, () => shownCodeText(shown.value, date));
+  const own = await ownNotes(dataFolder, shown.value.system, shown.value.code);
+  const text = () =>
+    `${shownCodeText(shown.value, date)}${own.map((note) => `Your ${note.kind}: ${note.text}\n`).join('')}`;
+  await output.result({ ...shown.value, ...(own.length > 0 ? { ownNotes: own } : {}), asOf: date }, text);
   return shown.value.status === 'billable';
 }
 

@@ -100,6 +100,7 @@ describe('replacement', () => {
       patientCents: -12816,
       paidCents: 0,
     });
+    expect(both.reversedClaim).toBe(original);
     expect(both.decision).toMatchObject({ claimNumber: 'SIM8', allowedCents: 18000, patientCents: 18000 });
     ledger.post([...both.reversal!.entries, ...both.decision!.entries]);
     const key = { member: '1EG4TE5MK73', family: '1EG4TE5MK73', year: '2026-01-01', benefit: 'deductible' } as const;

@@ -19,6 +19,8 @@ export interface Adjudication {
   readonly decision: Decision | null;
   /** The earlier decision with all amounts negated, and its ledger entries taken back. */
   readonly reversal: Decision | null;
+  /** The claim that the reversal is of, as it was decided: what a remittance tells of it is this claim's, not the replacement's. */
+  readonly reversedClaim: Claim | null;
 }
 
 const WAITING: Reason = { groupCode: 'OA', carc: '133', rarc: [] };
@@ -38,16 +40,22 @@ const VOID = '8';
  */
 export function adjudicate(claim: Claim, input: AdjudicationInput): Adjudication {
   const restates = claim.frequencyCode === REPLACEMENT || claim.frequencyCode === VOID;
-  if (!restates) return { decision: decide(claim, input), reversal: null };
+  if (!restates) return { decision: decide(claim, input), reversal: null, reversedClaim: null };
   const original = input.plan.plan.acceptsReplacements ? findOriginal(claim, input.history) : null;
   if (!original) {
     const rule = input.plan.plan.acceptsReplacements ? 'PYO-RPL-01' : 'FRC-02';
-    return { decision: rejected(new ClaimInWork(claim, input), rule, ORIGINAL_NOT_FOUND), reversal: null };
+    return {
+      decision: rejected(new ClaimInWork(claim, input), rule, ORIGINAL_NOT_FOUND),
+      reversal: null,
+      reversedClaim: null,
+    };
   }
   const reversal = negated(original.decision, input.asOf);
-  if (claim.frequencyCode === VOID) return { decision: null, reversal };
+  if (claim.frequencyCode === VOID) return { decision: null, reversal, reversedClaim: original.claim };
   const decision = decide(claim, unwound(input, original, reversal));
-  return { decision, reversal: isDecided(decision) ? reversal : null };
+  return isDecided(decision)
+    ? { decision, reversal, reversedClaim: original.claim }
+    : { decision, reversal: null, reversedClaim: null };
 }
 
 /** Balances and history as if the original had never been. */

@@ -101,7 +101,8 @@ export const STEPS: Readonly<Record<ClaimStep, Edge>> = {
   settled: { from: ['posted'], to: 'paid', numbers: [] },
   appealed: { from: ['partly-paid', 'denied'], to: 'appealed', numbers: ['appealReference'] },
   replaced: {
-    from: ['adjudicated', 'posted', 'paid', 'partly-paid', 'denied', 'secondary-billed', 'closed'],
+    // Also after a replacement that was rejected: the next one takes the place of the same version.
+    from: ['adjudicated', 'posted', 'paid', 'partly-paid', 'denied', 'corrected', 'secondary-billed', 'closed'],
     to: 'corrected',
     numbers: ['replacementVersion'],
   },

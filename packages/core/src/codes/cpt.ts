@@ -1,5 +1,6 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import { editionLabel, type ReferenceLibrary } from '../packs/library.ts';
+import { RecordTable } from '../packs/record-table.ts';
 import type { PackKey } from '../packs/tables.ts';
 import { listedStatus } from './listed.ts';
 import { type CodeStatus, OUTSIDE_STARTER } from './status.ts';
@@ -27,7 +28,13 @@ export const AMA_NOTICE =
   'CPT is a registered trademark of the American Medical Association; its codes and descriptors are copyright of the Association. All rights reserved. Use is subject to your licence.';
 
 /** Medicare's tables that name codes by number, in the order in which they are asked. */
-const SOURCES = ['pfs/rvu', 'clfs/rates', 'asp/limits', 'ncci-mue/practitioner'] as const satisfies readonly PackKey[];
+const SOURCES = [
+  'pfs/rvu',
+  'clfs/rates',
+  'asp/limits',
+  'ncci-mue/practitioner',
+  'opps/addendum-b',
+] as const satisfies readonly PackKey[];
 
 /**
  * What Medicare's tables tell of a CPT number, or of a Level II code where the code list does not cover the day: in one of them it
@@ -63,6 +70,11 @@ export function isKnownNumber(library: ReferenceLibrary, code: string): boolean 
   );
 }
 
-function lists(table: { find(code: string): unknown } | { lists(code: string): boolean }, code: string): boolean {
+function lists(
+  table: { find(code: string): unknown } | { lists(code: string): boolean } | RecordTable,
+  code: string,
+): boolean {
+  // Addendum B keeps discontinued codes with status D.
+  if (table instanceof RecordTable) return table.find(code).some((row) => row.indicator !== 'D');
   return 'lists' in table ? table.lists(code) : table.find(code) !== null;
 }

@@ -197,7 +197,7 @@ describe('versions', () => {
     expect(played.record.versions.map(({ life }) => life.state)).toEqual(['corrected', 'sent']);
     expect(windowOf(played.record)).toBe('W2');
     played.steps('payer-rejected');
-    expect(windowOf(played.record)).toBe('W3');
+    expect(windowOf(played.record)).toBe('W4');
     expect(played.prepares()).toMatchObject({ number: 3, route: 'replacement', replaces: 1 });
   });
 

@@ -112,6 +112,9 @@ describe('what cannot be', () => {
     ['CODING-PTR', { pointers: ['dx-9999'] }],
     ['CODING-PX', { code: '9921' }],
     ['CODING-DATE', { dateFrom: '2026-02-30' }],
+    ['CODING-DATE', { dateTo: '2026-04-10' }],
+    ['CODING-DATE', { dateFrom: '2026-04-09', dateTo: '2026-04-08' }],
+    ['CODING-POS', { placeOfService: 'xx' }],
   ])('%s %j', (code, set) => {
     const played = codedByProfessional();
     const result = played.propose(P, { type: 'change-line', id: played.record.lines[0]!.id, set, facts: [] });
@@ -127,6 +130,13 @@ describe('what cannot be', () => {
       played.propose(P, { type: 'change-header', set: { dateOfService: '2026-04-31' } }),
       played.propose(P, { type: 'change-header', set: { placeOfService: '1' } }),
       played.propose(P, { type: 'change-header', set: { performerId: 'nobody' } }),
+      played.propose(P, { type: 'change-header', set: { referrerId: 'nobody' } }),
+      played.propose(P, {
+        type: 'change-line',
+        id: played.record.lines[0]!.id,
+        set: { supervisingId: 'nobody' },
+        facts: [],
+      }),
     ].map((result) => (result.ok || result.fault.type !== 'impossible' ? null : result.fault.fault.code));
     expect(faults).toEqual([
       'CODING-DX',
@@ -134,6 +144,8 @@ describe('what cannot be', () => {
       'CODING-ORDER',
       'CODING-DATE',
       'CODING-POS',
+      'CODING-PERFORMER',
+      'CODING-PERFORMER',
       'CODING-PERFORMER',
     ]);
   });

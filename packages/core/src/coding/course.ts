@@ -1,10 +1,11 @@
 import { decideProposal } from '../access/decide.ts';
 import type { AccessPolicy } from '../access/policy.ts';
 import type { ReasonId } from '../access/reasons.ts';
+import { within } from '../kernel/dates.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { Span } from '../record/document.ts';
 import type { Reason } from './change.ts';
-import { type CodingContext, responsibleFor } from './context.ts';
+import { type CodingContext, responsibleFor, today } from './context.ts';
 import { type Act, type CodingEvent, makeEvent } from './event.ts';
 import type { Actor } from './people.ts';
 import type { CodingRecord } from './record.ts';
@@ -43,11 +44,11 @@ export function courseEvent(
   });
 }
 
-/** Whether the actor has any part in coding here at all (ACC-PRO-01): asks, proposes, opens cases. */
+/** Whether the actor has any part in coding here at all on this day (ACC-PRO-01): asks, proposes, opens cases. */
 export function mayTakePart(record: CodingRecord, { actor, context }: Course): Result<readonly ReasonId[], Refusal> {
   const performs = actor.role === 'P' && actor.practitionerId === record.header.performerId;
   const granted = context.authorizations.some(
-    ({ personId, role }) => personId === actor.personId && role === actor.role,
+    (grant) => grant.personId === actor.personId && grant.role === actor.role && within(today(context), grant),
   );
   const { decision, reasons } = decideProposal(context.identityHolds, performs || granted);
   return decision === 'deny' ? refuse(denied(null, windowOf(record), reasons)) : ok(reasons);

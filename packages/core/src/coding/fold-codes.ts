@@ -61,6 +61,7 @@ export function foldCode(record: CodingRecord, event: CodingEvent, touch: Touch)
         const line: LineValue = { ...entry.line, ...act.after };
         return {
           ...touched(entry, event, touch, Object.keys(act.after)),
+          ...(act.after.renderingId === undefined ? {} : { setByResponsible: false }),
           line,
           facts: factsOf(entry.facts, act.facts, line.modifiers),
         };
@@ -76,6 +77,7 @@ export function foldCode(record: CodingRecord, event: CodingEvent, touch: Touch)
       const touches = Object.fromEntries(Object.keys(act.after).map((field) => [field, touch]));
       return {
         ...record,
+        ...(act.after.performerId === undefined ? {} : ofAnotherPerformer(record)),
         header: { ...record.header, ...act.after },
         headerTouches: { ...record.headerTouches, ...touches },
         lastChange: touch.position,
@@ -117,6 +119,14 @@ export function foldCode(record: CodingRecord, event: CodingEvent, touch: Touch)
 export function isAdministrative(event: CodingEvent): boolean {
   const { kinds } = event.ruling;
   return kinds.length > 0 && kinds.every((kind) => kind === 'ADMIN');
+}
+
+/** Who performs the visit from now on has set none of its codes yet, but for lines with a performer of their own. */
+function ofAnotherPerformer({ diagnoses, lines }: CodingRecord): Pick<CodingRecord, 'diagnoses' | 'lines'> {
+  return {
+    diagnoses: diagnoses.map((entry) => ({ ...entry, setByResponsible: false })),
+    lines: lines.map((entry) => (entry.line.renderingId === null ? { ...entry, setByResponsible: false } : entry)),
+  };
 }
 
 function newEntry(

@@ -1,7 +1,10 @@
 import type { ChangeKind } from '../access/dimensions.ts';
 import type { Act, CodingEvent } from './event.ts';
 import { isAdministrative } from './fold-codes.ts';
+import { WHO_OF_HEADER } from './kind.ts';
+import { UNABLE } from './query.ts';
 import { type CodingRecord, findCode, type OpenObligation, type Touch } from './record.ts';
+import type { EncounterHeader } from './values.ts';
 
 /** Kinds that are by definition a change of what a professional selected. */
 const OF_A_SELECTION: readonly ChangeKind[] = ['SPEC', 'ORDER', 'DX', 'PROC', 'EM'];
@@ -23,10 +26,19 @@ export function settleObligations(
     const gone = isRemoval(act);
     obligations = without(obligations, (one) => names(one, codeIds) && (gone || 'cdas'.includes(one.letter)));
   }
-  obligations = closedBy(before, obligations, act);
-  const opened = event.ruling.open.flatMap((letter) => open(letter, after, codeIds, touch));
+  // Whoever answers for the professional does not answer for a change of his or her own (ACC-H5).
+  const ownTick = (one: OpenObligation) =>
+    event.actor.role !== 'P' && one.personId === touch.personId && 'cda'.includes(one.letter);
+  const stillOpen = closedBy(before, obligations, act);
+  obligations = obligations.filter((one) => stillOpen.includes(one) || ownTick(one));
+  const ofVisit = act.type === 'header-changed' ? codesOfVisit(before, act.after) : [];
+  const opened = event.ruling.open.flatMap((letter) =>
+    open(letter, after, letter === 'a' ? [...codeIds, ...ofVisit] : codeIds, touch),
+  );
   obligations = [...without(obligations, (one) => opened.some((next) => supersedes(next, one))), ...opened];
-  const noticesDue = noticeDue(before, event, codeIds) ? [...after.noticesDue, touch.position] : after.noticesDue;
+  const noticesDue = noticeDue(before, event, [...codeIds, ...ofVisit])
+    ? [...after.noticesDue, touch.position]
+    : after.noticesDue;
   return { ...after, obligations, noticesDue };
 }
 
@@ -47,9 +59,25 @@ export function codesTouched(act: Act): readonly string[] {
   }
 }
 
+/**
+ * Codes that a change of the visit's date, place or people is a change of (D14): all lines, and the diagnoses when another day or another
+ * professional answers for them. A line with a performer of its own is not touched by who performed the visit. [] for numbers of registration.
+ */
+export function codesOfVisit(record: CodingRecord, after: Partial<EncounterHeader>): readonly string[] {
+  const fields = Object.keys(after).filter((field) => WHO_OF_HEADER.includes(field as keyof EncounterHeader));
+  if (fields.length === 0) return [];
+  const performerOnly = fields.every((field) => field === 'performerId');
+  const lines = record.lines.filter(({ line }) => !performerOnly || line.renderingId === null);
+  const answersForAll = fields.includes('performerId') || fields.includes('dateOfService');
+  return [...(answersForAll ? record.diagnoses : []), ...lines].map(({ id }) => id);
+}
+
 function isRemoval(act: Act): boolean {
   return act.type === 'diagnosis-removed' || act.type === 'line-removed';
 }
+
+/** "No" and "unable to determine" are answers, but agree to nothing. */
+const SAYS_NO = new Set(['no', UNABLE.id]);
 
 function closedBy(record: CodingRecord, open: readonly OpenObligation[], act: Act): readonly OpenObligation[] {
   switch (act.type) {
@@ -58,6 +86,7 @@ function closedBy(record: CodingRecord, open: readonly OpenObligation[], act: Ac
       return answer === 'disagrees' ? open : answered(open, about);
     }
     case 'query-answered':
+      if (act.optionIds.length > 0 && act.optionIds.every((id) => SAYS_NO.has(id))) return open;
       return answered(open, record.queries.find(({ query }) => query.id === act.queryId)?.query.about ?? []);
     case 'attestation-given':
       return without(open, (one) => one.codeId === act.codeId && 'cda'.includes(one.letter));

@@ -23,7 +23,8 @@ const WHO_OF_LINE: readonly (keyof LineValue)[] = [
   'supervisingId',
   'orderingId',
 ];
-const WHO_OF_HEADER: readonly (keyof EncounterHeader)[] = [
+/** What of the visit is its date, place and people; the rest is registration's. */
+export const WHO_OF_HEADER: readonly (keyof EncounterHeader)[] = [
   'dateOfService',
   'dateTo',
   'setting',

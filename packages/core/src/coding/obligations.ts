@@ -4,6 +4,7 @@ import { type CodingContext, today } from './context.ts';
 import { covers } from './delegation.ts';
 import type { Act } from './event.ts';
 import type { Cited } from './facts.ts';
+import { codesTouched } from './fold-obligations.ts';
 import type { Actor, Responsible } from './people.ts';
 import type { CodingRecord } from './record.ts';
 
@@ -14,7 +15,7 @@ export interface Open {
 }
 
 /**
- * c is met by a cited answer; d by a delegation that covers person, codes and place, or by an answer; l within the person's limit.
+ * c is met by a cited answer about that code; d by a delegation that covers person, codes and place, or by an answer; l within the person's limit.
  * s, a and k are never met by the change itself. The others are met by its form, or
  * checked when the claim is prepared and released. A suggestion that was rejected leaves nothing in the record to be met.
  */
@@ -28,7 +29,7 @@ export function openLetters(
   cited: Cited,
   context: CodingContext,
 ): Open {
-  const answered = cited === 'answer';
+  const answered = cited === 'answer' && isAbout(record, change, acts.at(-1)!);
   const delegation = letters.includes('d') && !answered ? coveringDelegation() : null;
   const open = new Set<Letter>();
   if (acts.every((act) => act.type === 'suggestion-rejected')) return { open: [], delegation };
@@ -61,6 +62,17 @@ export function openLetters(
     const total = acts.reduce((sum, act) => sum + (act.type === 'money-moved' ? act.cents : 0), 0);
     return context.moneyLimitCents !== null && total <= context.moneyLimitCents;
   }
+}
+
+/** Whether the cited answer is about a code that the act touches; one about the visit, or for a code that is only added, is about it. */
+function isAbout(record: CodingRecord, { consultation }: Change, act: Act): boolean {
+  if (consultation === null || !('id' in consultation)) return false;
+  const about =
+    record.consultations.find(({ id }) => id === consultation.id)?.about ??
+    record.queries.find(({ query }) => query.id === consultation.id)?.query.about ??
+    [];
+  if (about.length === 0 || act.type === 'diagnosis-added' || act.type === 'line-added') return true;
+  return codesTouched(act).some((id) => about.includes(id));
 }
 
 function isRemoval(act: Act): boolean {

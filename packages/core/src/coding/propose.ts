@@ -12,7 +12,7 @@ import { type Course, courseEvent, mayTakePart } from './course.ts';
 import { draftActs } from './draft.ts';
 import { type Act, type AutoCoded, type CodingEvent, makeEvent, type Ruling } from './event.ts';
 import { citedConsultation, hardFacts, withFactEvidence } from './facts.ts';
-import { codesTouched } from './fold-obligations.ts';
+import { codesOfVisit, codesTouched } from './fold-obligations.ts';
 import { type Nature, natureOf } from './kind.ts';
 import { openLetters } from './obligations.ts';
 import type { Actor } from './people.ts';
@@ -21,6 +21,8 @@ import { denied, impossible, type Refusal, refuse } from './refusal.ts';
 import { covering } from './speaks.ts';
 import { isVisitLevel } from './visit-level.ts';
 import { windowOf } from './window.ts';
+
+type AttestationVoided = Extract<Act, { type: 'attestation-voided' }>;
 
 /**
  * Whether a person may make a change, and the events that it comes to: the change itself, and the attestations that it voids.
@@ -41,7 +43,9 @@ export function propose(
   if (!drafted.ok) return refuse({ type: 'impossible', fault: drafted.fault });
   const acts = drafted.value.map((act) => withFactEvidence(record, act, change));
   if (acts.length === 0) return ok([]);
-  const stranger = performersNamed(acts).find((id) => !context.professionals.some((one) => one.practitionerId === id));
+  const stranger = professionalsNamed(acts).find(
+    (id) => !context.professionals.some((one) => one.practitionerId === id),
+  );
   if (stranger !== undefined)
     return impossible('CODING-PERFORMER', 'this professional is not of the organization', stranger);
   const cited = citedConsultation(record, change, actor);
@@ -49,7 +53,8 @@ export function propose(
     return impossible('CODING-CONSULT', 'the record has no such query or consultation', 'consultation');
   if (cited === 'disagrees') return impossible('CODING-DISAGREED', 'the professional did not agree', 'consultation');
 
-  const responsible = responsibleFor(context, performerOf(record, acts));
+  // The last act is the one that the intention names; those before it follow from it.
+  const responsible = responsibleFor(context, performerOf(record, acts.at(-1)!));
   const nature = together(acts.map((act) => natureOf(record, act, actor)));
   const facts = hardFacts(record, change, acts, nature, cited, context);
   const window = windowOf(record);
@@ -71,7 +76,8 @@ export function propose(
           kind,
           npi: responsible.npi,
           on: today(context),
-        }) || covering(actor, responsible, policy, context),
+        }) ||
+        (kind === 'ATTEST' && covering(actor, responsible, policy, context)),
       credentialInForce: actor.credential !== null && within(today(context), actor.credential),
       facts,
       covers: covering(actor, responsible, policy, context),
@@ -98,7 +104,6 @@ export function propose(
   const base = {
     at: context.at,
     actor,
-    responsible,
     reason: change.reason,
     evidence: change.evidence,
     consultation: change.consultation && 'id' in change.consultation ? change.consultation.id : null,
@@ -106,8 +111,16 @@ export function propose(
     ruling,
     build: context.build,
   };
-  const events = acts.map((act): CodingEvent => makeEvent({ ...base, act }));
-  return ok([...events, ...voided(record, acts, base)]);
+  const answersFor = (performerId: string) => ({ ...base, responsible: responsibleFor(context, performerId) });
+  const events = acts.map((act): CodingEvent => makeEvent({ ...answersFor(performerOf(record, act)), act }));
+  const voids = voided(record, acts, ruling).map((act) =>
+    makeEvent({
+      ...answersFor(performerOfCode(record, act.codeId)),
+      ruling: { ...ruling, obligations: [], open: [] },
+      act,
+    }),
+  );
+  return ok([...events, ...voids]);
 }
 
 /** Keeps a change that its author may not make as a proposal, for those who may (ACC-PRO-01). */
@@ -133,18 +146,28 @@ function together(natures: readonly Nature[]): Nature {
 }
 
 /** The performer of the encounter, or of the line when it has one of its own. A changed performer answers once the change is made. */
-function performerOf(record: CodingRecord, [act]: readonly Act[]): string {
-  const ids = act?.type === 'attestation-given' ? [act.codeId] : act ? codesTouched(act) : [];
-  const line = act?.type === 'line-added' ? act.line : findLine(record, ids[0] ?? '')?.line;
-  return line?.renderingId ?? record.header.performerId;
+function performerOf(record: CodingRecord, act: Act): string {
+  if (act.type === 'line-added') return act.line.renderingId ?? record.header.performerId;
+  const id = act.type === 'attestation-given' ? act.codeId : codesTouched(act)[0];
+  return performerOfCode(record, id ?? '');
 }
 
-/** Who would answer for a service after these acts. */
-function performersNamed(acts: readonly Act[]): readonly string[] {
+function performerOfCode(record: CodingRecord, id: string): string {
+  return findLine(record, id)?.line.renderingId ?? record.header.performerId;
+}
+
+/** Professionals whom these acts name: one that nobody knows would be on no claim. */
+function professionalsNamed(acts: readonly Act[]): readonly string[] {
   return acts.flatMap((act) => {
-    if (act.type === 'header-changed') return act.after.performerId ?? [];
-    if (act.type === 'line-added') return act.line.renderingId ?? [];
-    return act.type === 'line-changed' ? (act.after.renderingId ?? []) : [];
+    const named =
+      act.type === 'header-changed'
+        ? [act.after.performerId, act.after.supervisorId, act.after.referrerId]
+        : act.type === 'line-added'
+          ? [act.line.renderingId, act.line.supervisingId, act.line.orderingId]
+          : act.type === 'line-changed'
+            ? [act.after.renderingId, act.after.supervisingId, act.after.orderingId]
+            : [];
+    return named.flatMap((id) => id ?? []);
   });
 }
 
@@ -173,16 +196,14 @@ function evidenceIsMet(
   return acts.every((act) => codesTouched(act).every((id) => (findCode(record, id)?.evidence.length ?? 0) > 0));
 }
 
-function voided(record: CodingRecord, acts: readonly Act[], base: Omit<CodingEvent, 'act'>): readonly CodingEvent[] {
-  if (base.ruling.kinds.every((kind) => kind === 'ADMIN' || kind === 'ATTEST')) return [];
-  const ruling: Ruling = { ...base.ruling, obligations: [], open: [] };
-  return acts.flatMap((act, at) =>
-    codesTouched(act)
-      .filter(
-        (id) => act.type !== 'diagnosis-removed' && act.type !== 'line-removed' && findCode(record, id)?.attestation,
-      )
-      .map((codeId) =>
-        makeEvent({ ...base, ruling, act: { type: 'attestation-voided', codeId, causedBy: record.position + at } }),
-      ),
-  );
+/** The attestations that these acts end: of the codes that they touch, and of those that take from the visit what was changed there. */
+function voided(record: CodingRecord, acts: readonly Act[], { kinds }: Ruling): readonly AttestationVoided[] {
+  if (kinds.every((kind) => kind === 'ADMIN' || kind === 'ATTEST')) return [];
+  return acts.flatMap((act, at) => {
+    if (act.type === 'diagnosis-removed' || act.type === 'line-removed') return [];
+    const touched = act.type === 'header-changed' ? codesOfVisit(record, act.after) : codesTouched(act);
+    return touched
+      .filter((id) => findCode(record, id)?.attestation)
+      .map((codeId) => ({ type: 'attestation-voided' as const, codeId, causedBy: record.position + at }));
+  });
 }

@@ -113,6 +113,17 @@ describe('course of a question', () => {
     });
   });
 
+  it('"unable to determine" ends the question, and is no consultation for a change that waits for one', () => {
+    const { played, queryId } = asked();
+    const { id } = played.record.diagnoses[0]!;
+    played.does(C, { type: 'change-diagnosis', id, code: 'E11.42' });
+    const waiting = () => played.record.obligations.filter(({ letter }) => letter === 'c').length;
+    expect(waiting()).toBe(1);
+    const unable = { optionIds: ['unable'], words: '', documentId: null };
+    played.take(answerQuery(played.record, queryId, unable, played.course(P)));
+    expect([played.record.queries[0]!.state, waiting()]).toEqual(['answered', 1]);
+  });
+
   it('an answer of the cover that policy names counts, and only while policy names it (ACC-COV-01)', () => {
     const rule = {
       practitionerId: 'reyes',

@@ -12,7 +12,7 @@ import { type ReadinessFacts, releaseReadiness } from './readiness.ts';
 import type { CodingRecord, VersionState } from './record.ts';
 import { denied, impossible, type Refusal, refuse } from './refusal.ts';
 import { isVisitLevel } from './visit-level.ts';
-import { finalizedVersion, windowOf } from './window.ts';
+import { finalizedVersion, openCase, windowOf } from './window.ts';
 
 /** A policy, signed by a named person, under which software may release plain claims (m). */
 export interface ReleasePolicy {
@@ -76,8 +76,11 @@ export function releaseClaim(
   });
   if (decision === 'deny') return refuse(denied('RELEASE', window, reasons));
   const letters = obligations.map(({ letter }) => letter);
-  const { ready, missing } = releaseReadiness(record, facts, policy);
-  if (!ready) return { ok: false, fault: { type: 'not-ready', missing } };
+  const missing = [...releaseReadiness(record, facts, policy).missing];
+  const inCompliance = openCase(record, 'compliance');
+  if (letters.includes('k') && inCompliance?.signedOff === null && !missing.some(({ who }) => who === 'K'))
+    missing.push({ id: 'ACC-H4', who: 'K', text: 'The case waits for the sign-off of compliance.', codeId: null });
+  if (missing.length > 0) return { ok: false, fault: { type: 'not-ready', missing } };
   if (letters.includes('m')) {
     const why = whyNotBySoftware(record, facts, today(context));
     if (why) return impossible('RELEASE-SOFTWARE', why, `${number}`);

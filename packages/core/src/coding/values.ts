@@ -117,6 +117,11 @@ export function checkLine(line: LineValue, diagnosisIds: readonly string[]): Fau
     return wrong('CODING-PTR', 'a line points to a diagnosis that is not in the record', 'pointers');
   for (const date of [line.dateFrom, line.dateTo])
     if (date !== null && !isIsoDate(date)) return wrong('CODING-DATE', 'a date is a real day, YYYY-MM-DD', 'date');
+  // Without a first day of its own a line has the visit's days: a last day alone would be on no claim.
+  if (line.dateTo !== null && (line.dateFrom === null || line.dateTo < line.dateFrom))
+    return wrong('CODING-DATE', 'a line with a last day has a first day, and not after it', 'dateTo');
+  if (line.placeOfService !== null && !/^\d\d$/.test(line.placeOfService))
+    return wrong('CODING-POS', 'a place of service has two digits', 'placeOfService');
   if (line.drug?.quantity != null && !/^\d+(\.\d+)?$/.test(line.drug.quantity))
     return wrong('CODING-DRUG', 'the quantity of a drug is a decimal number', 'drug');
   return null;

@@ -5,16 +5,17 @@ import type { CaseState, CodingRecord, VersionState } from './record.ts';
 
 /**
  * Where the claim stands for the policy: W1 nothing sent (or cancelled) · W2 on its way · W3 rejected · W4 answered, correction open ·
- * W5 answered, compliance case open · W6 answered, no case open.
+ * W5 answered, compliance case open · W6 answered, no case open. A replacement that was rejected leaves the claim where the payer decided it.
  */
 export function windowOf(record: CodingRecord): Window {
   const version = standingVersion(record);
   if (version === null) return 'W1';
   const { life } = version;
   if (isOnItsWay(life)) return 'W2';
-  if (life.state === 'rejected') return 'W3';
+  const decided = life.state === 'rejected' ? finalizedVersion(record)?.life : life;
+  if (!decided) return 'W3';
   if (openCase(record, 'compliance')) return 'W5';
-  return openCase(record, 'correction') && life.outcome !== 'paid' ? 'W4' : 'W6';
+  return openCase(record, 'correction') && decided.outcome !== 'paid' ? 'W4' : 'W6';
 }
 
 /** The last version that left and was not cancelled: drafts do not count. */

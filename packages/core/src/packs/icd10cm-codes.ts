@@ -37,7 +37,11 @@ export function buildIcd10Codes(rows: readonly Icd10Row[], set = 'icd10cm', part
       billable: Uint8Array.from(sorted, ({ row }) => (row.billable ? 1 : 0)),
       order: Uint32Array.from(sorted, ({ row }) => row.order),
     },
-    strings: { ...index.strings, titles, shortTitles: sorted.map(({ row }) => row.shortTitle) },
+    strings: {
+      ...index.strings,
+      titles,
+      shortTitles: sorted.map(({ row }) => (row.shortTitle === row.title ? '' : row.shortTitle)),
+    },
   });
 }
 
@@ -83,8 +87,9 @@ export class Icd10CodeTable {
     return this.#titles.at(row);
   }
 
+  /** The title itself where the file has no shorter one. */
   shortTitle(row: number): string {
-    return this.#shortTitles.at(row);
+    return this.#shortTitles.at(row) || this.title(row);
   }
 
   billable(row: number): boolean {

@@ -4,6 +4,7 @@ import { clfs } from './clfs.ts';
 import { cmsHcc } from './cms-hcc.ts';
 import { hccFormat, hccShortLabels, hccWideCoefficients } from './cms-hcc-software.ts';
 import { countiesText } from './counties-text.ts';
+import { coverageArticles } from './coverage-articles.ts';
 import { coverageIndex } from './coverage-index.ts';
 import { cdt, cptDescriptors, cptModifiers } from './cpt.ts';
 import { dmepos, ruralZips } from './dmepos.ts';
@@ -83,6 +84,7 @@ export const loaders: readonly Loader[] = [
   mvx,
   taxonomy,
   coverageIndex,
+  coverageArticles,
   ...cmsHcc,
   hccFormat,
   hccWideCoefficients,

@@ -26,6 +26,8 @@ export interface Loader {
   readonly title: string;
   /** In how many files the publisher gives the table, where it is more than one. */
   readonly split?: number;
+  /** All files of this kind in one archive or folder make one table. */
+  readonly together?: true;
   recognise(head: Head): boolean;
   /**
    * Reads all of the files (one, or the parts into which the publisher split a table) and makes the packs.

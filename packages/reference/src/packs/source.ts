@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Fault } from '@cleanclaim/core/kernel/result.ts';
 import { readHead } from '../files/head.ts';
 import { type OfficialFile, officialFiles } from '../files/official-file.ts';
@@ -59,7 +59,11 @@ export function sourcesOf(files: readonly Recognised[]): Source[] {
       const loader = loaders.find((candidate) => candidate.name === member.loader);
       if (!loader) continue;
       const split = loader.split ? SPLIT.exec(memberName(member.name)) : null;
-      const key = split ? `${loader.name} ${split[1]}` : `${recognised.path} ${member.name}`;
+      const key = split
+        ? `${loader.name} ${split[1]}`
+        : loader.together
+          ? `${loader.name} ${placeOf(recognised)}`
+          : `${recognised.path} ${member.name}`;
       const source = sources.get(key);
       if (source) source.parts.push({ recognised, member: member.name });
       else sources.set(key, { loader, parts: [{ recognised, member: member.name }] });
@@ -69,6 +73,11 @@ export function sourcesOf(files: readonly Recognised[]): Source[] {
     loader,
     parts: parts.sort((a, b) => (memberName(a.member) < memberName(b.member) ? -1 : 1)),
   }));
+}
+
+/** The archive, or the folder in which files lie side by side. */
+function placeOf({ path, members }: Recognised): string {
+  return members.length > 1 ? path : dirname(path);
 }
 
 function memberName(name: string): string {

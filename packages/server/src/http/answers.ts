@@ -27,6 +27,10 @@ export function answerFaults(app: App, logger: Logger): void {
     }
     const constraint = CONSTRAINTS[error.code ?? ''];
     if (constraint) return reply.code(constraint.status).send({ ...constraint.fault, at: null });
+    if (UNFIT.has(error.code ?? '')) {
+      const message = 'it holds a character or a day that cannot be kept or looked for; correct it and send it again';
+      return reply.code(400).send({ code: 'REQUEST-INVALID', message, at: null });
+    }
     if (error.statusCode !== undefined && error.statusCode < 500) {
       const code = error.code?.startsWith('FST_ERR_') ? error.code.slice(8).replaceAll('_', '-') : 'REQUEST-INVALID';
       return reply
@@ -50,6 +54,9 @@ const CONSTRAINTS: Readonly<Record<string, { status: number; fault: { code: stri
   },
   23505: { status: 409, fault: { code: 'EXISTS-ALREADY', message: 'there is one like this already' } },
 };
+
+/** Values that PostgreSQL cannot read: no day, a zero character, half a surrogate pair. Nothing was stored. */
+const UNFIT = new Set(['22007', '22008', '22021', '22P02', '22P05']);
 
 const MESSAGES: Readonly<Record<number, string>> = {
   400: 'the body of the request cannot be read; send JSON in UTF-8',

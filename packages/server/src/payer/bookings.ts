@@ -35,8 +35,15 @@ export function bookingsOf(payment: ClaimPayment, from: BookedFrom, ids: IdSourc
   if (payment.lines.length === 0) add(null, 'payment', payment.paidCents, null, null);
   adjust(null, payment.adjustments);
   for (const [at, line] of payment.lines.entries()) {
-    add(at + 1, 'payment', line.paidCents, null, null);
-    adjust(at + 1, line.adjustments);
+    const number = ourLine(line.lineControlNumber) ?? at + 1;
+    add(number, 'payment', line.paidCents, null, null);
+    adjust(number, line.adjustments);
   }
   return postings;
+}
+
+/** Our number of a line, L1 for the first, where the payer returns it: it may leave lines out or give them in another order. */
+function ourLine(lineControlNumber: string | null): number | null {
+  const found = /^L(\d{1,2})$/.exec(lineControlNumber ?? '');
+  return found ? Number(found[1]) : null;
 }

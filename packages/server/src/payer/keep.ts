@@ -45,7 +45,9 @@ export async function keepAnswer(
   if (!imported) throw new Error(`the answer stands already as ${id}`);
   for (const { payment } of ready) {
     const from = { encounterId, remittanceId: id, number: remittance.claims.indexOf(payment) + 1, at, by };
-    await insertPostings(scope, bookingsOf(payment, from, ids));
+    if (!(await insertPostings(scope, bookingsOf(payment, from, ids)))) {
+      throw new Error(`payment ${from.number} of ${id} is booked already`);
+    }
   }
   await insertExplanation(scope, encounterId, version, explanation);
 }

@@ -96,7 +96,7 @@ export function answerClaim(
 ): Result<Answer> {
   const { claim } = sent;
   const asOf = reporter.context.at.slice(0, 10);
-  const { decision, reversal } = books.decide(claim, asOf, packs);
+  const { decision, reversal, reversedClaim } = books.decide(claim, asOf, packs);
   if (!decision) return fault('ANSWER-VOID', 'a void is answered by its reversal alone', claim.patientControlNumber);
   const steps = new Steps(sent.record, version, reporter);
   const acknowledgment = { acknowledgmentControlNumber: claim.batch!.interchangeControlNumber };
@@ -108,7 +108,7 @@ export function answerClaim(
   if (!isDecided(decision)) return ok({ events: steps.events, record: steps.record, decision, paid: null });
 
   const checks = new ChecksToWrite();
-  if (reversal) checks.add({ claim, decision: reversal, reversal: true });
+  if (reversal && reversedClaim) checks.add({ claim: reversedClaim, decision: reversal, reversal: true });
   checks.add({ claim, decision, reversal: false });
   const content = [...writeRemittances(checks.remittances(books), { lineBreak: '\n' })].join('');
   const [remittance] = readRemittanceFile(new TextEncoder().encode(content));

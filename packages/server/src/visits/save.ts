@@ -36,7 +36,8 @@ const MOST_AT_ONCE = 200;
 /** Brings up to date what changed since the work lists were last looked at. */
 export async function refreshStaleWork(scope: Scope, packs: ReferenceLibrary, moment: Moment): Promise<void> {
   for (const encounterId of await staleVisits(scope, MOST_AT_ONCE)) {
-    const open = await loadChart(scope, encounterId, moment);
+    // Held: somebody who codes at this moment would else be overwritten with what was before.
+    const open = await loadChart(scope, encounterId, moment, true);
     if (open) await refreshWork(scope, open, packs, moment.at.slice(0, 10));
   }
 }

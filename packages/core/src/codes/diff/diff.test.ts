@@ -3,9 +3,11 @@ import { buildCodeList, CodeListTable } from '../../packs/code-list.ts';
 import { buildIcd10Codes, Icd10CodeTable, type Icd10Row } from '../../packs/icd10cm-codes.ts';
 import { buildMue, MueTable } from '../../packs/ncci-mue.ts';
 import { buildPtp, PtpTable } from '../../packs/ncci-ptp.ts';
+import { smallLibrary } from '../small-library.fixtures.ts';
 import { diffIcd10 } from './diff-icd10.ts';
 import { diffLists } from './diff-lists.ts';
 import { diffMue, diffPtp } from './diff-tables.ts';
+import { rehearseCode } from './rehearse.ts';
 
 const codes = (rows: readonly [string, boolean, string][]) =>
   Icd10CodeTable.open(
@@ -94,5 +96,20 @@ describe('two editions of other sets', () => {
       { code: '45385', column2: '45380', from: { deleted: null }, to: { deleted: 20251231 } },
     ]);
     expect(diffPtp(ptp(1, null), ptp(1, null)).counts).toEqual({ additions: 0, deletions: 0, revisions: 0 });
+  });
+});
+
+describe('a rehearsal of the coming editions', () => {
+  const library = smallLibrary();
+
+  it('tells what ends or becomes a header, with what to look at instead', () => {
+    const hit = rehearseCode(library, 'G35', '2025-09-30', '2025-10-01');
+    expect(hit).toMatchObject({ code: 'G35', impact: 'becomes-header' });
+    expect(hit?.suggestions).toContain('G35.A');
+  });
+
+  it('is silent on what stays, and on what is no code', () => {
+    expect(rehearseCode(library, 'I10', '2025-09-30', '2025-10-01')).toBeNull();
+    expect(rehearseCode(library, 'E99.99', '2025-09-30', '2025-10-01')).toBeNull();
   });
 });

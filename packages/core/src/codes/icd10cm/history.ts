@@ -16,7 +16,7 @@ export function codeHistory(library: ReferenceLibrary, code: string, date: IsoDa
   const table = newest ? library.byEdition('icd10cm/conversion', newest.edition)!.table : null;
   const exempt = library.pick('icd10cm/poa-exempt', date);
   return {
-    predecessors: table?.find(code).flatMap((row) => codesIn(String(row.previous ?? ''))) ?? null,
+    predecessors: table ? table.find(code).flatMap((row) => codesIn(String(row.previous ?? ''))) : null,
     successors: table && (successorsIn(table).get(code) ?? []),
     poaExempt: exempt.loaded ? exempt.table.has(code) : null,
   };

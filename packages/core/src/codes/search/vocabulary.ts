@@ -18,7 +18,23 @@ const LEAST_ROOT = 6;
  * Words of an index that a word of the query may mean: the same one; one that may stand for it; those that begin with it (people
  * type the beginning); and, only when there is none of these, those that are one or two slips away.
  */
-export function wordsMeant(index: TextIndex, word: string, mayBeBeginning: boolean): Meant[] {
+export function wordsMeant(index: TextIndex, word: string, mayBeBeginning: boolean): readonly Meant[] {
+  let known = meanings.get(index);
+  if (!known) meanings.set(index, (known = new Map()));
+  const key = mayBeBeginning ? `${word}*` : word;
+  let meant = known.get(key);
+  if (!meant) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, (meant = findMeant(index, word, mayBeBeginning)));
+  }
+  return meant;
+}
+
+/** Other wordings of a query share most of its words, and people ask for the same words again. */
+const meanings = new WeakMap<TextIndex, Map<string, readonly Meant[]>>();
+const MOST_KNOWN = 4096;
+
+function findMeant(index: TextIndex, word: string, mayBeBeginning: boolean): Meant[] {
   const meant: Meant[] = [];
   const exact = index.find(word);
   if (exact >= 0) meant.push({ word: exact, likeness: 1, how: 'same' });

@@ -44,7 +44,9 @@ function allowed({ chart, policy }: OpenChart, actor: Actor, context: CodingCont
     policy,
     actorId: personId,
     identityHolds: context.identityHolds && (role !== 'P' || actor.practitionerId === responsible.practitionerId),
-    authorized: isAuthorized(context.authorizations, { personId, role, kind, npi: responsible.npi, on }) || covers,
+    authorized:
+      isAuthorized(context.authorizations, { personId, role, kind, npi: responsible.npi, on }) ||
+      (kind === 'ATTEST' && covers),
     credentialInForce: actor.credential !== null && within(on, actor.credential),
     facts: { ...NOTHING_HARD, codedBy: record.codedBy },
     covers,

@@ -166,6 +166,21 @@ describe('changing codes', () => {
     expect(log).toContainEqual({ actor: 'person:chen', action: 'visit-change' });
   });
 
+  it('answers 400, not 500, to what no database can hold or look for, and stores nothing', async () => {
+    const seen = await visit('chen', TO_CODE);
+    const reason = { class: 'first-coding', words: 'zero \u0000 character' };
+    const evidence = [{ documentId: seen.documents[0]!.id, start: 0, end: 5 }];
+    const body = { basedOn: seen.position, intention: { type: 'add-diagnosis', code: 'N39.0' }, reason, evidence };
+    const answers = [
+      await demo.as('lindqvist', { method: 'POST', url: `/api/v1/visits/${TO_CODE}/changes`, body }),
+      await demo.as('chen', { method: 'GET', url: '/api/v1/visits?after=9999-99-99%20x&view=all' }),
+      await demo.as('chen', { method: 'GET', url: '/api/v1/claims?after=x%20y' }),
+      await demo.as('chen', { method: 'GET', url: '/api/v1/visits/%00' }),
+    ];
+    expect(answers.map((one) => [one.status, one.body.code])).toEqual(Array(4).fill([400, 'REQUEST-INVALID']));
+    expect((await visit('chen', TO_CODE)).position).toBe(seen.position);
+  });
+
   it('is refused without words in a signed document (ACC-H1), and with words that are not there', async () => {
     const seen = await visit('lindqvist', TO_CODE);
     const change = (evidence: object[]) =>

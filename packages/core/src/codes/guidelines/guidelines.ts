@@ -1,0 +1,56 @@
+import type { IsoDate } from '../../kernel/dates.ts';
+import { searchWordsOnly } from '../../packs/search-words.ts';
+import { STOP_WORDS } from '../../packs/words.ts';
+import passages from './passages.json' with { type: 'json' };
+
+/** A passage that rules cite, in our own words. It is a pointer to the publication, not legal advice. */
+export interface Passage {
+  readonly id: string;
+  readonly publication: string;
+  readonly section: string;
+  /** Since when it holds in this form. */
+  readonly from: IsoDate;
+  readonly jurisdiction: 'federal' | 'state' | 'payer' | 'accreditor';
+  readonly summary: string;
+  readonly link: string;
+  readonly topics: readonly string[];
+}
+
+export const NOT_LEGAL_ADVICE = 'Our summary, not legal advice: read the publication itself before you rely on it.';
+
+export const PASSAGES = passages as readonly Passage[];
+
+/** Passages by how many of the words they have, the most first; an id finds itself. `jurisdiction` null = all. */
+export function searchPassages(text: string, jurisdiction: Passage['jurisdiction'] | null = null): Passage[] {
+  const wanted = new Set(searchWordsOnly(text).filter((word) => !STOP_WORDS.has(word)));
+  const ranked = PASSAGES.filter((passage) => jurisdiction === null || passage.jurisdiction === jurisdiction).map(
+    (passage) => {
+      const words = new Set(
+        searchWordsOnly(`${passage.publication} ${passage.section} ${passage.summary} ${passage.topics.join(' ')}`),
+      );
+      const topics = new Set(searchWordsOnly(passage.topics.join(' ')));
+      let score = passage.id.toLowerCase() === text.trim().toLowerCase() ? 100 : 0;
+      for (const word of wanted) score += (words.has(word) ? 1 : 0) + (topics.has(word) ? 1 : 0);
+      return { passage, score };
+    },
+  );
+  return ranked
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
+    .map(({ passage }) => passage);
+}
+
+/** Passages to which a rule's source leads: same publication, and a section that the source names. */
+export function passagesOf(source: { readonly publication: string; readonly section?: string }): Passage[] {
+  const named = `${source.publication} ${source.section ?? ''}`;
+  return PASSAGES.filter(
+    ({ publication, section }) =>
+      named.includes(publication) && section.split(' and ').some((part) => names(named, part)),
+  );
+}
+
+/** "I.A.12.a" is named by "I.A.12.a, Excludes1", and "I.A.1" is not. */
+function names(text: string, section: string): boolean {
+  const at = text.indexOf(section);
+  return at >= 0 && !/^\.?[0-9a-z]/i.test(text.slice(at + section.length));
+}
