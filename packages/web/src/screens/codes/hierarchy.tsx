@@ -49,6 +49,7 @@ export function Hierarchy({ code, date, open }: { code: ShownCode; date: string;
           system={code.system}
           date={date}
           depth={fixed.length}
+          above={null}
           path={path}
           current={code.code}
           open={open}
@@ -63,51 +64,49 @@ interface NodeProps {
   readonly system: string;
   readonly date: string;
   readonly depth: number;
+  /** Code of the item that it is below. */
+  readonly above: string | null;
   readonly path: readonly string[];
   readonly current: string;
   readonly open: Open;
 }
 
-function Node({ branch, system, date, depth, path, current, open }: NodeProps) {
+function Node({ branch, system, date, depth, above, path, current, open }: NodeProps) {
   const { code, display, header } = branch;
   const onPath = path.includes(code);
   const [unfolded, unfold] = useState(onPath);
-  const item = useRef<HTMLLIElement>(null);
+  const item = useRef<HTMLDivElement>(null);
   const isCurrent = code === current;
   useEffect(() => {
     if (onPath) unfold(true);
-    if (isCurrent) item.current?.firstElementChild?.scrollIntoView({ block: 'nearest' });
+    if (isCurrent) item.current?.scrollIntoView({ block: 'nearest' });
   }, [onPath, isCurrent]);
   const shown = useResource<ShownCode>(
     header && unfolded ? withQuery(`codes/${system}/${encodeURIComponent(code)}`, { date }) : null,
   );
   const children = unfolded ? (shown.value?.children ?? []) : [];
   return (
-    <li
-      ref={item}
-      role="treeitem"
-      data-node={code}
-      tabIndex={isCurrent ? 0 : -1}
-      aria-level={depth + 1}
-      aria-selected={isCurrent}
-      aria-label={`${code} ${display ?? ''}`}
-      {...(header ? { 'aria-expanded': unfolded } : {})}
-      onKeyDown={(event) => {
-        if (event.target !== event.currentTarget) return;
-        if (event.key === 'Enter') open({ system, code });
-        else if (event.key === 'ArrowRight' && header && !unfolded) unfold(true);
-        else if (event.key === 'ArrowLeft' && header && unfolded) unfold(false);
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-    >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the item has the keys; this is its part for the mouse */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
+    <li role="none">
       <div
+        ref={item}
+        role="treeitem"
+        data-node={code}
+        data-above={above ?? undefined}
+        tabIndex={isCurrent ? 0 : -1}
+        aria-level={depth + 1}
+        aria-selected={isCurrent}
+        {...(header ? { 'aria-expanded': unfolded } : {})}
         className={isCurrent ? 'branch is-on' : 'branch'}
         style={{ '--d': depth } as React.CSSProperties}
         onClick={() => open({ system, code })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') open({ system, code });
+          else if (event.key === 'ArrowRight' && header && !unfolded) unfold(true);
+          else if (event.key === 'ArrowLeft' && header && unfolded) unfold(false);
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
       >
         <span
           className="icon"
@@ -120,7 +119,7 @@ function Node({ branch, system, date, depth, path, current, open }: NodeProps) {
         >
           {header ? <Icon name={unfolded ? 'down' : 'right'} /> : null}
         </span>
-        <Code>{code}</Code>
+        <Code>{code}</Code>{' '}
         <span className="trunc" title={display ?? undefined}>
           {display}
         </span>
@@ -135,6 +134,7 @@ function Node({ branch, system, date, depth, path, current, open }: NodeProps) {
               system={system}
               date={date}
               depth={depth + 1}
+              above={code}
               path={path}
               current={current}
               open={open}
@@ -154,7 +154,7 @@ function walk(event: React.KeyboardEvent<HTMLUListElement>): void {
   const step = { ArrowDown: 1, j: 1, ArrowRight: 1, ArrowUp: -1, k: -1 }[event.key];
   const to =
     event.key === 'ArrowLeft'
-      ? here?.parentElement?.closest<HTMLElement>('[data-node]')
+      ? items.find(({ dataset }) => dataset.node === here?.dataset.above)
       : step === undefined
         ? undefined
         : items[at + step];
