@@ -3,10 +3,12 @@
  * edition, rows, rejected rows, bytes, seconds to build, milliseconds to open), and how the replayed Tabular Lists compare with the
  * publisher's to docs/reference/tabular-replay.md. The figures are those of the machine it runs on.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { PackManifest } from '@cleanclaim/core/packs/manifest.ts';
 import { type PackKey, tableOpeners } from '@cleanclaim/core/packs/tables.ts';
@@ -15,6 +17,7 @@ import { openLibrary } from '@cleanclaim/reference/library.ts';
 import { compile, compiledPart, manifestOf } from '@cleanclaim/reference/packs/compile.ts';
 import { readPack } from '@cleanclaim/reference/packs/pack-file.ts';
 import { type Recognised, recognise, sourcesOf } from '@cleanclaim/reference/packs/source.ts';
+import type { Checking } from '@cleanclaim/reference/packs/verified-files.ts';
 import { replayPage } from './replay-page.ts';
 
 const folder = resolve(process.argv[2] ?? process.env.CLEANCLAIM_REFERENCE ?? '');
@@ -52,15 +55,16 @@ try {
     console.error(first.member);
   }
   const unknown = recognised.filter(({ members }) => members.every((member) => member.loader === null));
+  const library = await openLibrary({ folders: [folder], dataFolder: work, message() {} });
   writeFileSync(
     new URL('sets.md', DOCS),
     page(
       rows,
       refused,
       unknown.map(({ path }) => path.slice(folder.length + 1)),
+      { hashed: allOpened('always'), known: allOpened('changed') },
     ),
   );
-  const library = await openLibrary({ folders: [folder], dataFolder: work, message() {} });
   writeFileSync(new URL('tabular-replay.md', DOCS), replayPage(library));
 } finally {
   await rm(work, { recursive: true });
@@ -73,13 +77,28 @@ function opened(manifest: PackManifest, bytes: Uint8Array): number {
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < 3; i++) {
     const began = performance.now();
-    tableOpeners[`${manifest.set}/${manifest.part}` as PackKey](readPack(path, manifest, ''));
+    tableOpeners[`${manifest.set}/${manifest.part}` as PackKey](readPack(path, manifest, '', null));
     best = Math.min(best, performance.now() - began);
   }
   return best;
 }
 
-function page(rows: readonly Row[], refused: readonly string[], unknown: readonly string[]): string {
+/** Milliseconds to open all packs of the folder in a process of its own, the best and the worst of five. */
+function allOpened(checking: Checking): string {
+  const script = fileURLToPath(new URL('open-all.ts', import.meta.url));
+  const times = Array.from({ length: 5 }, () => {
+    const answer = execFileSync(process.execPath, [script, folder, checking], { encoding: 'utf8' });
+    return (JSON.parse(answer) as { openMs: number }).openMs;
+  });
+  return `${Math.min(...times).toFixed(0)} to ${Math.max(...times).toFixed(0)} ms`;
+}
+
+function page(
+  rows: readonly Row[],
+  refused: readonly string[],
+  unknown: readonly string[],
+  all: { readonly hashed: string; readonly known: string },
+): string {
   const sorted = [...rows].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   const cells = sorted.map(({ manifest: m, buildSeconds, openMs }) => [
     `${m.set}/${m.part}`,
@@ -99,7 +118,7 @@ function page(rows: readonly Row[], refused: readonly string[], unknown: readonl
     '',
     'Made by `npm run sets -- FOLDER` from a folder of official files; nothing here is written by hand. Rows are data rows after headers. A file that gives several packs was built once: its seconds stand beside each of them. Opening reads a warm file, checks its hash and opens its table.',
     '',
-    `${sorted.length} packs, ${sum((r) => r.manifest.rows).toLocaleString('en')} rows, ${sum((r) => r.manifest.rejected)} rejected, ${(sum((r) => r.manifest.bytes) / 1e6).toFixed(0)} MB; all tables opened one after another: ${sum((r) => r.openMs).toFixed(0)} ms. ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores.`,
+    `${sorted.length} packs, ${sum((r) => r.manifest.rows).toLocaleString('en')} rows, ${sum((r) => r.manifest.rejected)} rejected, ${(sum((r) => r.manifest.bytes) / 1e6).toFixed(0)} MB; their times to open add up to ${sum((r) => r.openMs).toFixed(0)} ms. All opened one after another in a new process, five times: ${all.hashed} when every pack is hashed, ${all.known} when the files are known from before (load of the machine ${loadavg()[0]!.toFixed(1)}). ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} cores.`,
     '',
     table(['set', 'edition', 'from', 'to', 'rows', 'rejected', 'bytes', 'build s', 'open ms', 'file'], cells),
     '',

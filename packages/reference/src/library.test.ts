@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -141,5 +141,96 @@ describe('verifyPacks', () => {
       ['ncci-aoc', 'PACK-DAMAGED'],
       ['ncci-mue', undefined],
     ]);
+  });
+});
+
+describe('what is known of files that were hashed', () => {
+  const LONG_AGO = new Date('2026-01-02T03:04:05Z');
+  let pack: string;
+
+  /** A pack that was not changed of late, opened once and so known. */
+  beforeEach(async () => {
+    await put('mue-practitioner-2024Q3.csv', MUE);
+    const options = { dataFolder: join(root, 'data'), edition: null, part: null, correction: false, message() {} };
+    for await (const _ of addFiles([join(root, 'mue-practitioner-2024Q3.csv')], options));
+    pack = join(root, 'data/reference/ncci-mue/practitioner-2024Q3.pack');
+    await utimes(pack, LONG_AGO, LONG_AGO);
+    expect(await opening()).toBe('opened');
+  });
+
+  async function opening(): Promise<string> {
+    try {
+      (await open()).pick('ncci-mue/practitioner', '2024-08-01');
+      return 'opened';
+    } catch (error) {
+      return (error as { fault: { code: string } }).fault.code;
+    }
+  }
+
+  async function verifying(): Promise<string> {
+    for await (const { manifest, fault } of verifyPacks({ folders: [], dataFolder: join(root, 'data'), message() {} }))
+      if (manifest.set === 'ncci-mue' && manifest.origin !== 'starter') return fault?.code ?? 'whole';
+    return 'none';
+  }
+
+  /** Changes the units of the one row; the size stays. */
+  async function changeByte(): Promise<void> {
+    const bytes = await readFile(pack);
+    bytes[bytes.length - 9]! ^= 1;
+    await writeFile(pack, bytes);
+  }
+
+  it('does not let a file through whose time of change is another', async () => {
+    await changeByte();
+    expect(await opening()).toBe('PACK-DAMAGED');
+    await utimes(pack, LONG_AGO, new Date('2026-02-02T03:04:05Z'));
+    expect(await opening()).toBe('PACK-DAMAGED');
+    expect(await opening()).toBe('PACK-DAMAGED');
+  });
+
+  it('does not let another file of the same size and time through', async () => {
+    const bytes = await readFile(pack);
+    bytes[bytes.length - 9]! ^= 1;
+    await writeFile(`${pack}.other`, bytes);
+    await rename(`${pack}.other`, pack);
+    await utimes(pack, LONG_AGO, LONG_AGO);
+    expect(await opening()).toBe('PACK-DAMAGED');
+  });
+
+  it('is not asked by verify, which finds changed bytes behind the same size and time; from then on opening does too', async () => {
+    const { size } = await stat(pack);
+    await changeByte();
+    await utimes(pack, LONG_AGO, LONG_AGO);
+    expect(await stat(pack)).toMatchObject({ size, mtimeMs: LONG_AGO.getTime() });
+    expect(await opening()).toBe('opened');
+    expect(await verifying()).toBe('PACK-DAMAGED');
+    expect(await opening()).toBe('PACK-DAMAGED');
+  });
+
+  it('is not kept of a file that was changed just now', async () => {
+    const now = new Date();
+    await utimes(pack, now, now);
+    expect(await opening()).toBe('opened');
+    await changeByte();
+    await utimes(pack, now, now);
+    expect(await opening()).toBe('PACK-DAMAGED');
+  });
+
+  it('may be lost or broken: the file is hashed again', async () => {
+    const record = join(root, 'cache/cleanclaim/verified');
+    const lines = await readFile(record, 'utf8');
+    await changeByte();
+    await utimes(pack, LONG_AGO, LONG_AGO);
+    for (const broken of [lines.slice(0, -20), `x${lines}`, '\0\uffff{', '']) {
+      await writeFile(record, broken);
+      expect(await opening()).toBe('PACK-DAMAGED');
+    }
+    await rm(record);
+    expect(await opening()).toBe('PACK-DAMAGED');
+    await rm(record, { force: true });
+    await mkdir(record);
+    expect(await opening()).toBe('PACK-DAMAGED');
+    await changeByte();
+    expect(await opening()).toBe('opened');
   });
 });

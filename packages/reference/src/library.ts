@@ -4,6 +4,7 @@ import { packName } from '@cleanclaim/core/packs/manifest.ts';
 import { PackCache } from './packs/cache.ts';
 import { folderHandles, withoutRepeats } from './packs/folder.ts';
 import { PackStore } from './packs/store.ts';
+import type { Checking, VerifiedFiles } from './packs/verified-files.ts';
 import { replayedHandles } from './replay/replayed-handles.ts';
 import { starterHandles } from './starter/starter.ts';
 
@@ -17,21 +18,22 @@ export interface LibraryOptions {
 
 /**
  * All packs that can be used: those of the given folders, those that were added, and the starter edition for the sets of which
- * nothing else is there. Only manifests are read; a pack's bytes are read and checked when a table is first asked for.
+ * nothing else is there. Only manifests are read; a pack's bytes are read when a table is first asked for, and hashed unless the
+ * file is as it was when it was hashed before.
  */
 export async function openLibrary(options: LibraryOptions): Promise<ReferenceLibrary> {
   return new ReferenceLibrary(await packHandles(options));
 }
 
 /** The handles behind openLibrary(), for those who look at packs one by one. */
-export async function packHandles(options: LibraryOptions): Promise<PackHandle[]> {
+export async function packHandles(options: LibraryOptions, checking: Checking = 'changed'): Promise<PackHandle[]> {
   const handles: PackHandle[] = [];
-  const cache = await PackCache.open();
+  const cache = await PackCache.open(checking);
   if (options.folders.length > 0) {
     for (const folder of options.folders) handles.push(...(await folderHandles(folder, cache, options.message)));
   }
   const given = new Map(withoutRepeats(handles).map((handle) => [packName(handle.manifest), handle]));
-  for (const handle of await packStore(options.dataFolder).handles()) {
+  for (const handle of await packStore(options.dataFolder, cache.verified).handles()) {
     const name = packName(handle.manifest);
     const other = given.get(name);
     if (!other) given.set(name, handle);
@@ -43,6 +45,6 @@ export async function packHandles(options: LibraryOptions): Promise<PackHandle[]
   return [...official, ...(await replayedHandles(official, cache, options.message)), ...starterHandles()];
 }
 
-export function packStore(dataFolder: string): PackStore {
-  return new PackStore(join(dataFolder, 'reference'));
+export function packStore(dataFolder: string, verified: VerifiedFiles | null = null): PackStore {
+  return new PackStore(join(dataFolder, 'reference'), verified);
 }

@@ -10,9 +10,9 @@ export interface Verified {
   readonly fault: Fault | null;
 }
 
-/** Reads every pack in use again, compares its hash and opens its table. */
+/** Reads every pack in use again, compares its hash whatever is known of the file, and opens its table. */
 export async function* verifyPacks(options: LibraryOptions): AsyncGenerator<Verified> {
-  for (const { manifest, read } of await packHandles(options)) {
+  for (const { manifest, read } of await packHandles(options, 'always')) {
     let fault: Fault | null = null;
     try {
       tableOpeners[`${manifest.set}/${manifest.part}` as PackKey](read());

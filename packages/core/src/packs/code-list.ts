@@ -46,8 +46,8 @@ export class CodeListTable {
   readonly #from: StringTable;
   readonly #to: StringTable;
   readonly #more: StringTable;
-  readonly #codes: string[];
-  readonly #first = new Map<string, number>();
+  /** Ascending: rows are found by halving, so that opening a list decodes none of it. */
+  readonly #codes: StringTable;
   readonly #spells = new Map<string, readonly ListedCode[]>();
   /** Words of labels and descriptions, by row. */
   readonly search: TextIndex;
@@ -59,9 +59,7 @@ export class CodeListTable {
     this.#to = pack.strings('to');
     this.#more = pack.strings('more');
     this.search = new TextIndex(pack, 'search');
-    const codes = pack.strings('codes');
-    this.#codes = Array.from({ length: codes.length }, (_, row) => codes.at(row));
-    for (const [row, code] of this.#codes.entries()) if (!this.#first.has(code)) this.#first.set(code, row);
+    this.#codes = pack.strings('codes');
   }
 
   static open(buffer: ArrayBuffer): CodeListTable {
@@ -75,7 +73,7 @@ export class CodeListTable {
   row(at: number): ListedCode {
     const more = this.#more.at(at);
     return {
-      code: this.#codes[at]!,
+      code: this.#codes.at(at),
       label: this.#labels.at(at),
       description: this.#descriptions.at(at),
       from: this.#from.at(at) || null,
@@ -86,15 +84,24 @@ export class CodeListTable {
 
   /** Every spell of a code, first to last; [] = unknown. */
   spells(code: string): readonly ListedCode[] {
-    const first = this.#first.get(code);
-    if (first === undefined) return [];
-    let spells = this.#spells.get(code);
-    if (!spells) {
-      const rows: ListedCode[] = [];
-      for (let at = first; this.#codes[at] === code; at++) rows.push(this.row(at));
-      this.#spells.set(code, (spells = rows));
-    }
+    const known = this.#spells.get(code);
+    if (known) return known;
+    const spells: ListedCode[] = [];
+    for (let at = this.#firstFrom(code); at < this.rows && this.#codes.at(at) === code; at++) spells.push(this.row(at));
+    if (spells.length > 0) this.#spells.set(code, spells);
     return spells;
+  }
+
+  /** The first row whose code is not below this one. */
+  #firstFrom(code: string): number {
+    let low = 0;
+    let high = this.rows;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareText(this.#codes.at(middle), code) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** The spell in force on the day, or null. */

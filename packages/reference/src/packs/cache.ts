@@ -11,6 +11,7 @@ import { withLock } from './lock.ts';
 import { makersVersion } from './makers-version.ts';
 import { readPack, writeWhole } from './pack-file.ts';
 import { contentKey, type Recognised, type Source } from './source.ts';
+import { type Checking, VerifiedFiles } from './verified-files.ts';
 
 const LONGEST_COMPILATION_MS = 600_000;
 
@@ -35,20 +36,24 @@ export class PackCache {
   readonly #folder: string;
   readonly #version: string;
 
-  private constructor(folder: string) {
+  /** Files hashed before: the packs here, and those of pack folders. */
+  readonly verified: VerifiedFiles;
+
+  private constructor(folder: string, checking: Checking) {
     this.#folder = folder;
+    this.verified = new VerifiedFiles(join(folder, 'verified'), checking);
     this.#version = makersVersion();
   }
 
   /** $XDG_CACHE_HOME/cleanclaim, ~/.cache/cleanclaim, or, where neither can be written, a folder for temporary files. */
-  static async open(): Promise<PackCache> {
+  static async open(checking: Checking = 'changed'): Promise<PackCache> {
     const wanted = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cleanclaim');
     try {
       await mkdir(wanted, { recursive: true });
       await access(wanted, constants.W_OK);
-      return new PackCache(wanted);
+      return new PackCache(wanted, checking);
     } catch {
-      return new PackCache(join(tmpdir(), `cleanclaim-${userInfo().uid}`));
+      return new PackCache(join(tmpdir(), `cleanclaim-${userInfo().uid}`), checking);
     }
   }
 
@@ -101,7 +106,8 @@ export class PackCache {
   /** Throws FaultError PACK-MISSING or PACK-DAMAGED; a damaged pack is taken out, so that the next start makes it anew. */
   read(manifest: PackManifest): ArrayBuffer {
     try {
-      return readPack(this.#packPath(manifest.sha256), manifest, 'run the command again, and it is made anew');
+      const remedy = 'run the command again, and it is made anew';
+      return readPack(this.#packPath(manifest.sha256), manifest, remedy, this.verified);
     } catch (error) {
       rmSync(this.#packPath(manifest.sha256), { force: true });
       throw error;

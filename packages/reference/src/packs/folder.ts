@@ -56,7 +56,7 @@ export async function folderHandles(
   if (unused.length > 0) {
     message(`${folder}: ${unused.length} files are of no known kind and are not used: ${unused.sort().join(', ')}`);
   }
-  for (const packFolder of packFolders) handles.push(...(await new PackStore(packFolder).handles()));
+  for (const packFolder of packFolders) handles.push(...(await new PackStore(packFolder, cache.verified).handles()));
   return withoutRepeats(handles);
 }
 

@@ -6,6 +6,7 @@ import { type PackManifest, packName } from '@cleanclaim/core/packs/manifest.ts'
 import type { Reject } from '../loaders/rejects.ts';
 import { withLock } from './lock.ts';
 import { readPack, writeWhole } from './pack-file.ts';
+import type { VerifiedFiles } from './verified-files.ts';
 
 /** What lies beside a pack: its manifest, and which file holds its bytes. */
 interface Stored extends PackManifest {
@@ -20,10 +21,12 @@ export type Addition = 'added' | 'unchanged' | 'replaced';
  */
 export class PackStore {
   readonly #folder: string;
+  readonly #verified: VerifiedFiles | null;
 
-  /** The folder need not exist yet. */
-  constructor(folder: string) {
+  /** The folder need not exist yet. `verified` null = packs are hashed whenever they are read. */
+  constructor(folder: string, verified: VerifiedFiles | null = null) {
     this.#folder = folder;
+    this.#verified = verified;
   }
 
   /** Manifests only; bytes are read and checked when a table is asked for. Throws FaultError REF-MANIFEST on an unreadable one. */
@@ -35,7 +38,8 @@ export class PackStore {
         const { file, ...manifest } = await readStored(join(folder, name));
         handles.push({
           manifest,
-          read: () => readPack(join(folder, file), manifest, 'add its source file again with --replace'),
+          read: () =>
+            readPack(join(folder, file), manifest, 'add its source file again with --replace', this.#verified),
         });
       }
     }
@@ -85,7 +89,7 @@ function sources(manifest: PackManifest): string {
 
 async function isWhole(manifest: PackManifest, path: string): Promise<boolean> {
   try {
-    readPack(path, manifest, '');
+    readPack(path, manifest, '', null);
     return true;
   } catch {
     return false;
