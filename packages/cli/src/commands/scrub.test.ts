@@ -226,7 +226,7 @@ describe('scrub', () => {
     expect(page.code).toBe(0);
     const [facts = '', passages = ''] = page.out.split('\n\nWhat the source says:\n\n');
     expect(documented).toContain(facts.trim());
-    expect(passages).toMatch(/^NCCI .+\n {2}.+\n {2}https:.+\n\n[^]*not legal advice.*\n*$/);
+    expect(passages).toMatch(/^NCCI .+\n {2}.+\n {2}https:.+\n\n[\s\S]*not legal advice.*\n*$/);
     const wrong = await cleanclaim('explain', 'NCCI-PTP-99');
     expect([wrong.code, wrong.out]).toEqual([2, '']);
     expect(wrong.err).toContain('NCCI-PTP-02');
