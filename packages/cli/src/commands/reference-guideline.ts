@@ -1,4 +1,9 @@
-import { NOT_LEGAL_ADVICE, type Passage, searchPassages } from '@cleanclaim/core/codes/guidelines/guidelines.ts';
+import {
+  NOT_LEGAL_ADVICE,
+  type Passage,
+  passageText,
+  searchPassages,
+} from '@cleanclaim/core/codes/guidelines/guidelines.ts';
 import { type Command, UsageError } from '../command.ts';
 
 const JURISDICTIONS = ['federal', 'state', 'payer', 'accreditor'] as const;
@@ -16,11 +21,7 @@ const command: Command = {
       throw new UsageError(`--jurisdiction is one of ${JURISDICTIONS.join(', ')}`);
     }
     for (const passage of searchPassages(args.join(' '), jurisdiction)) {
-      const { publication, section, from, summary, link } = passage;
-      await output.result(
-        { ...passage, notice: NOT_LEGAL_ADVICE },
-        `${publication}, ${section} (${passage.jurisdiction}, since ${from})\n  ${summary}\n  ${link}\n  ${NOT_LEGAL_ADVICE}`,
-      );
+      await output.result({ ...passage, notice: NOT_LEGAL_ADVICE }, `${passageText(passage)}\n  ${NOT_LEGAL_ADVICE}`);
     }
     return output.exitCode(false);
   },

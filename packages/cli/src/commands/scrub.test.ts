@@ -224,7 +224,9 @@ describe('scrub', () => {
     for (const { rule, title } of listed) expect(documented).toContain(`## ${rule}: ${title}`);
     const page = await cleanclaim('explain', 'ncci-ptp-03');
     expect(page.code).toBe(0);
-    expect(documented).toContain(page.out.trim());
+    const [facts = '', passages = ''] = page.out.split('\n\nWhat the source says:\n\n');
+    expect(documented).toContain(facts.trim());
+    expect(passages).toMatch(/^NCCI .+\n {2}.+\n {2}https:.+\n\nOur summary, not legal advice.*\n*$/);
     const wrong = await cleanclaim('explain', 'NCCI-PTP-99');
     expect([wrong.code, wrong.out]).toEqual([2, '']);
     expect(wrong.err).toContain('NCCI-PTP-02');

@@ -35,5 +35,8 @@ describe('the guidelines library', () => {
     expect(ids('Medicare Claims Processing Manual', 'ch. 1 § 120, detection of duplicate claims')).toEqual([
       'MCPM-1-120',
     ]);
+    expect(ids('CMS, NCCI add-on code edits', 'type 2')).toEqual(['NCCI-AOC']);
+    expect(ids('CMS, NCCI medically unlikely edits, practitioner', 'adjudication indicator 2')).toEqual(['NCCI-MUE']);
+    expect(ids('CMS, NCCI medically unlikely edits, practitioner', 'unpublished values')).toEqual([]);
   });
 });

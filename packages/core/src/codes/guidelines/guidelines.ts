@@ -40,6 +40,11 @@ export function searchPassages(text: string, jurisdiction: Passage['jurisdiction
     .map(({ passage }) => passage);
 }
 
+/** A passage for people, without the notice: where it stands and since when, what it says, its link. */
+export function passageText({ publication, section, jurisdiction, from, summary, link }: Passage): string {
+  return `${publication}, ${section} (${jurisdiction}, since ${from})\n  ${summary}\n  ${link}`;
+}
+
 /** Passages to which a rule's source leads: same publication, and a section that the source names. */
 export function passagesOf(source: { readonly publication: string; readonly section?: string }): Passage[] {
   const named = `${source.publication} ${source.section ?? ''}`;
