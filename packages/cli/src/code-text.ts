@@ -128,5 +128,7 @@ export function searchText(hits: readonly SearchHit[]): string {
       hit.why,
     ]),
   );
-  return `${[rows, ...[...notChecked].map(([what, count]) => `Not checked for ${count} of these: ${what}`)].join('\n')}\n`;
+  const lines = [...notChecked].map(([what, count]) => `Not checked for ${count} of these: ${what}`);
+  const notices = new Set(hits.flatMap((hit) => hit.notice ?? []));
+  return `${[rows, ...lines, ...notices].join('\n')}\n`;
 }

@@ -13,6 +13,8 @@ export interface SearchHit {
   readonly why: string;
   /** Our own short label of a CPT number. */
   readonly label?: string;
+  /** The AMA's, where `display` is CPT wording of a licensed set. */
+  readonly notice?: string;
   /** "age: …", "sex: …": what was asked for and no loaded table tells of the code. */
   readonly notChecked?: readonly string[];
 }

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildCodeList } from '../../packs/code-list.ts';
+import type { ReferenceLibrary } from '../../packs/library.ts';
 import { buildRecords } from '../../packs/record-table.ts';
+import { AMA_NOTICE } from '../cpt.ts';
+import { showCode } from '../show.ts';
 import { packOf, smallLibrary } from '../small-library.fixtures.ts';
 import { chapterOf } from './filters.ts';
 import type { SearchFilters } from './hit.ts';
@@ -126,6 +130,38 @@ describe('searchCodes', () => {
     ['Z00.00', 21],
   ])('%s stands in chapter %i', (code, chapter) => {
     expect(chapterOf(code)).toBe(chapter);
+  });
+
+  it('shows wording of CPT from a licensed set only, and then with the notice', () => {
+    const row = (label: string, description: string) => [
+      { code: '99213', label, description, from: null, to: null, more: {} },
+    ];
+    const labels = packOf(
+      buildCodeList('cpt', 'labels', row('our visit', '')),
+      'cpt/labels',
+      '2026-01',
+      '2026-01-01',
+      '2026-12-31',
+    );
+    const licensed = packOf(
+      buildCodeList('cpt', 'codes', row('', 'made-up wording')),
+      'cpt/codes',
+      '2026-01',
+      '2026-01-01',
+      '2026-12-31',
+      { origin: 'licensed' },
+    );
+    const ask = (from: ReferenceLibrary, text: string) =>
+      searchCodes(from, { text, date: '2026-06-01', limit: 5, systems: ['cpt'] });
+    const shown = { code: '99213', display: 'made-up wording', label: 'our visit', notice: AMA_NOTICE };
+    for (const text of ['made-up wording', 'our visit', '99213']) {
+      expect(ask(smallLibrary(labels, licensed), text)).toMatchObject([shown]);
+    }
+    const [free] = ask(smallLibrary(labels), '99213');
+    expect(free).toMatchObject({ display: null, label: 'our visit' });
+    expect(free).not.toHaveProperty('notice');
+    const whole = showCode(smallLibrary(labels, licensed), { code: '99213', system: 'cpt', date: '2026-06-01' });
+    expect(whole).toMatchObject({ ok: true, value: { display: 'made-up wording', notice: AMA_NOTICE } });
   });
 
   it('answers any text without failing, best first, the same each time', () => {

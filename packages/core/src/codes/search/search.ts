@@ -1,5 +1,7 @@
+import type { IsoDate } from '../../kernel/dates.ts';
 import type { ReferenceLibrary } from '../../packs/library.ts';
-import { type ListKey, listedDisplay } from '../listed.ts';
+import { AMA_NOTICE } from '../cpt.ts';
+import { type ListKey, listedDisplay, listedStatus } from '../listed.ts';
 import type { CodeSystem } from '../systems.ts';
 import { filterOf } from './filters.ts';
 import type { SearchHit, SearchRequest } from './hit.ts';
@@ -22,6 +24,7 @@ const LEAST_OF_LIST = 0.45;
 const LISTS: readonly (readonly [CodeSystem, ListKey])[] = [
   ['hcpcs', 'hcpcs/codes'],
   ['cpt', 'cpt/labels'],
+  ['cpt', 'cpt/codes'],
   ['modifier', 'hcpcs/modifiers'],
   ['modifier', 'modifiers/codes'],
   ['pos', 'pos/codes'],
@@ -123,6 +126,16 @@ function addListed(
     const billable = (row.from ?? '') <= date && (row.to === null || date <= row.to);
     // Ended and coming codes are found, after those of the day.
     const hit = { system, code: row.code, billable, score: score * (billable ? 1 : 0.5), why };
-    add(system === 'cpt' ? { ...hit, display: null, label: row.label } : { ...hit, display: listedDisplay(row) });
+    add(
+      system === 'cpt' ? { ...hit, ...cptWording(library, row.code, date) } : { ...hit, display: listedDisplay(row) },
+    );
   }
+}
+
+/** Official wording only from the licensed set of the day, and then with its notice; beside it our own label where we have one. */
+function cptWording(library: ReferenceLibrary, code: string, date: IsoDate) {
+  const { spell: licensed } = listedStatus(library, 'cpt/codes', code, date);
+  const { spell: own } = listedStatus(library, 'cpt/labels', code, date);
+  const display = licensed ? listedDisplay(licensed) : null;
+  return { display, ...(own ? { label: own.label } : {}), ...(display === null ? {} : { notice: AMA_NOTICE }) };
 }

@@ -17,6 +17,7 @@ const hitSchema = z
     status: z.string(),
     score: z.number(),
     why: z.string(),
+    notice: z.string().optional().describe('of the AMA, where the wording is that of a licensed CPT set'),
     notChecked: z.array(z.string()).readonly().optional().describe('sex or age, of which no loaded table tells'),
   })
   .meta({ id: 'CodeHit' });
