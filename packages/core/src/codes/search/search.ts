@@ -41,7 +41,7 @@ const ONLY_NAMED: readonly (readonly [CodeSystem, ListKey])[] = [
   ['taxonomy', 'taxonomy/codes'],
 ];
 /** So many are ranked where a filter takes some of them away. */
-const RANKED_BEFORE_FILTERS = 5000;
+const RANKED_BEFORE_FILTERS = 1000;
 
 /** Codes of the day that answer a text or begin with it, best first. The same packs and text give the same answer. */
 export function searchCodes(library: ReferenceLibrary, asked: SearchRequest): SearchHit[] {
