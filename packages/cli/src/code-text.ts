@@ -116,7 +116,10 @@ function listed(codes: readonly string[]): string {
 
 export function searchText(hits: readonly SearchHit[]): string {
   if (hits.length === 0) return 'Nothing found.\n';
-  return `${columns(
+  // Once for all hits: what, why, and for how many.
+  const notChecked = new Map<string, number>();
+  for (const what of hits.flatMap((hit) => hit.notChecked ?? [])) notChecked.set(what, (notChecked.get(what) ?? 0) + 1);
+  const rows = columns(
     hits.map((hit) => [
       hit.code,
       hit.billable ? '' : 'not billable',
@@ -124,5 +127,8 @@ export function searchText(hits: readonly SearchHit[]): string {
       hit.display ?? hit.label ?? '',
       hit.why,
     ]),
-  )}\n`;
+  );
+  const lines = [...notChecked].map(([what, count]) => `Not checked for ${count} of these: ${what}`);
+  const notices = new Set(hits.flatMap((hit) => hit.notice ?? []));
+  return `${[rows, ...lines, ...notices].join('\n')}\n`;
 }

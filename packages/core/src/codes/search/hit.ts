@@ -13,6 +13,19 @@ export interface SearchHit {
   readonly why: string;
   /** Our own short label of a CPT number. */
   readonly label?: string;
+  /** The AMA's, where `display` is CPT wording of a licensed set. */
+  readonly notice?: string;
+  /** "age: …", "sex: …": what was asked for and no loaded table tells of the code. */
+  readonly notChecked?: readonly string[];
+}
+
+export interface SearchFilters {
+  readonly billable: boolean;
+  /** Number of an ICD-10-CM chapter, 1 to 22; null = all, and all other code systems. */
+  readonly chapter: number | null;
+  readonly sex: 'F' | 'M' | null;
+  /** Whole years on the day of service. */
+  readonly age: number | null;
 }
 
 export interface SearchRequest {
@@ -21,4 +34,6 @@ export interface SearchRequest {
   readonly limit: number;
   /** [] = all. */
   readonly systems: readonly CodeSystem[];
+  /** Absent = none. */
+  readonly filters?: SearchFilters;
 }

@@ -1,4 +1,5 @@
 import { listedStatus } from '@cleanclaim/core/codes/listed.ts';
+import { CHAPTERS } from '@cleanclaim/core/codes/search/filters.ts';
 import { searchCodes } from '@cleanclaim/core/codes/search/search.ts';
 import { showCode } from '@cleanclaim/core/codes/show.ts';
 import { CODE_SYSTEMS } from '@cleanclaim/core/codes/systems.ts';
@@ -16,6 +17,8 @@ const hitSchema = z
     status: z.string(),
     score: z.number(),
     why: z.string(),
+    notice: z.string().optional().describe('of the AMA, where the wording is that of a licensed CPT set'),
+    notChecked: z.array(z.string()).readonly().optional().describe('sex or age, of which no loaded table tells'),
   })
   .meta({ id: 'CodeHit' });
 
@@ -84,9 +87,6 @@ const localitySchema = z
   .object({ locality: z.string().describe('CARRIER-LOCALITY'), state: z.string(), name: z.string() })
   .meta({ id: 'Locality' });
 
-/** As many are looked through when only some of them are wanted. */
-const MOST_LOOKED_THROUGH = 500;
-
 const resource: Resource = {
   prefix: '/api/v1',
   register(app, context) {
@@ -106,17 +106,26 @@ const resource: Resource = {
               .optional()
               .describe(`${CODE_SYSTEMS.join(', ')}; several with commas; all when absent`),
             date: z.iso.date().optional().describe('day of service; today when absent'),
-            billable: z
-              .stringbool()
+            billable: z.enum(['true', 'false']).default('false').describe('only what can be billed on the day'),
+            chapter: z.coerce.number().int().min(1).max(CHAPTERS).optional().describe('of ICD-10-CM'),
+            sex: z.enum(['F', 'M']).optional().describe('leaves out what a loaded edit refuses'),
+            age: z.coerce
+              .number()
+              .int()
+              .min(0)
+              .max(130)
               .optional()
-              .describe('true: only codes that can be billed on the day; false: only others'),
+              .describe('years; leaves out what a loaded edit refuses'),
             limit: z.coerce.number().int().min(1).max(100).default(20),
           }),
           response: { 200: z.array(hitSchema) },
         },
       },
       async (request) => {
-        const { q, system, date = today(), limit, billable } = request.query;
+        const { q, system, date = today(), limit, chapter = null, sex = null, age = null } = request.query;
+        const billable = request.query.billable === 'true';
+        const filtered = billable || chapter !== null || sex !== null || age !== null;
+        const filters = filtered ? { filters: { billable, chapter, sex, age } } : {};
         const systems = CODE_SYSTEMS.filter((one) => system?.split(',').includes(one));
         if (system && systems.length === 0)
           refuse(400, {
@@ -125,11 +134,7 @@ const resource: Resource = {
             at: 'querystring/system',
           });
         const packs = await context.library();
-        const most = billable === undefined ? limit : MOST_LOOKED_THROUGH;
-        const found = searchCodes(packs, { text: q, date, limit: most, systems })
-          .filter((hit) => billable === undefined || hit.billable === billable)
-          .slice(0, limit);
-        return found.map((hit) => ({
+        return searchCodes(packs, { text: q, date, limit, systems, ...filters }).map((hit) => ({
           ...hit,
           label: hit.label ?? null,
           status: hit.billable
