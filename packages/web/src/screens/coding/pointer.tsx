@@ -57,7 +57,10 @@ export function Pointer({
     setPointed({ documentId, ...span, text: text.slice(span.start, span.end) });
   }, [words, pointing, documentId]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: after what is pointed to has been drawn
-  useEffect(scrollTo, [pointed]);
+  useEffect(() => {
+    // Newer browsers give a promise here, which is no clean-up of an effect.
+    scrollTo();
+  }, [pointed]);
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.target !== bar.current) {
