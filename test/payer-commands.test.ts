@@ -49,7 +49,7 @@ describe('the payer on the command line', () => {
     folder = await mkdtemp(join(tmpdir(), 'cleanclaim-payer-'));
     const store = new PackStore(at('reference'));
     for (const { manifest, read } of payerHandles({ policies: [A1C_POLICY] })) {
-      await store.add(manifest, new Uint8Array(read()), [], false);
+      await store.add(manifest, new Uint8Array(read().slice(0, manifest.bytes)), [], false);
     }
     claims = at('claims.837');
     await writeFile(claims, [...writeClaims(CLAIMS.map(sent))].join(''));

@@ -1,5 +1,5 @@
 import { codeKey, indexOfKey } from './code-key.ts';
-import { Pack, type StringTable, writePack } from './container.ts';
+import { Pack, type PackBytes, type StringTable, writePack } from './container.ts';
 
 /** Part B drug payment limit of one quarter; the 6 % is already inside. Source: CMS, ASP pricing file. */
 export interface AspRow {
@@ -47,8 +47,8 @@ export class AspTable {
     this.#dosages = pack.strings('dosages');
   }
 
-  static open(buffer: ArrayBuffer): AspTable {
-    return new AspTable(new Pack(buffer));
+  static open(bytes: PackBytes): AspTable {
+    return new AspTable(new Pack(bytes));
   }
 
   get rows(): number {

@@ -1,5 +1,5 @@
 import { codeKey, indexOfKey } from './code-key.ts';
-import { Pack, writePack } from './container.ts';
+import { Pack, type PackBytes, writePack } from './container.ts';
 
 /** Clinical Laboratory Fee Schedule row. Source: CMS, CLFS public use file. */
 export interface ClfsRow {
@@ -40,8 +40,8 @@ export class ClfsTable {
     this.#local = pack.u8('local');
   }
 
-  static open(buffer: ArrayBuffer): ClfsTable {
-    return new ClfsTable(new Pack(buffer));
+  static open(bytes: PackBytes): ClfsTable {
+    return new ClfsTable(new Pack(bytes));
   }
 
   get rows(): number {

@@ -1,5 +1,5 @@
 import { type IsoDate, within } from '../kernel/dates.ts';
-import { Pack, type StringTable, writePack } from './container.ts';
+import { Pack, type PackBytes, type StringTable, writePack } from './container.ts';
 import { TextIndex, textIndexSections } from './text-index.ts';
 
 /** A code of a plain list (CARC, RARC, place of service, modifiers, HCPCS Level II, our CPT labels …) with its days. */
@@ -62,8 +62,8 @@ export class CodeListTable {
     this.#codes = pack.strings('codes');
   }
 
-  static open(buffer: ArrayBuffer): CodeListTable {
-    return new CodeListTable(new Pack(buffer));
+  static open(bytes: PackBytes): CodeListTable {
+    return new CodeListTable(new Pack(bytes));
   }
 
   get rows(): number {

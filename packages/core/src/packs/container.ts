@@ -1,7 +1,7 @@
 import { FaultError } from '../kernel/result.ts';
 
 /**
- * A pack is one immutable file of typed columns, read straight into memory:
+ * A pack is one immutable file of typed columns, read straight into memory, whole or column by column:
  *
  *     bytes 0-7    "CCPACK" 0 1
  *     bytes 8-11   length of the header, little-endian
@@ -65,34 +65,42 @@ export function writePack(content: PackContent): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** A pack opened over its bytes; columns are views, nothing is copied. */
+/** The bytes of a pack, at hand (an ArrayBuffer is this) or read where they lie when they are asked for. */
+export interface PackBytes {
+  readonly byteLength: number;
+  slice(begin: number, end: number): ArrayBuffer;
+}
+
+/** A pack opened over its bytes. Of bytes at hand columns are views and nothing is copied; of others only what is asked for is read. */
 export class Pack {
   readonly set: string;
   readonly part: string;
   readonly meta: PackMeta;
   readonly #sections = new Map<string, Section>();
-  readonly #buffer: ArrayBuffer;
+  readonly #bytes: PackBytes;
   readonly #base: number;
 
   /** Throws FaultError PACK-… when the bytes are not a whole pack. */
-  constructor(buffer: ArrayBuffer) {
-    const bytes = new Uint8Array(buffer);
-    if (bytes.length < 12 || MAGIC.some((byte, at) => bytes[at] !== byte)) {
+  constructor(bytes: PackBytes) {
+    const length = bytes.byteLength;
+    const start = bytes.slice(0, 12);
+    const magic = new Uint8Array(start);
+    if (length < 12 || MAGIC.some((byte, at) => magic[at] !== byte)) {
       throw new FaultError('PACK-MAGIC', 'not a reference pack', 'byte 0');
     }
-    const headerLength = new DataView(buffer).getUint32(8, true);
-    if (12 + headerLength > bytes.length)
-      throw new FaultError('PACK-SHORT', 'the pack ends inside its header', `byte ${bytes.length}`);
-    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + headerLength))) as Header;
+    const headerLength = new DataView(start).getUint32(8, true);
+    if (12 + headerLength > length)
+      throw new FaultError('PACK-SHORT', 'the pack ends inside its header', `byte ${length}`);
+    const header = JSON.parse(new TextDecoder().decode(bytes.slice(12, 12 + headerLength))) as Header;
     this.set = header.set;
     this.part = header.part;
     this.meta = header.meta;
-    this.#buffer = buffer;
+    this.#bytes = bytes;
     this.#base = align8(12 + headerLength);
     for (const section of header.sections) {
       const end = this.#base + section.offset + section.length * WIDTH[section.type];
-      if (end > bytes.length) {
-        throw new FaultError('PACK-SHORT', `the pack ends inside its section ${section.name}`, `byte ${bytes.length}`);
+      if (end > length) {
+        throw new FaultError('PACK-SHORT', `the pack ends inside its section ${section.name}`, `byte ${length}`);
       }
       this.#sections.set(section.name, section);
     }
@@ -103,32 +111,43 @@ export class Pack {
   }
 
   u8(name: string): Uint8Array {
-    const { offset, length } = this.#find(name, 'u8');
-    return new Uint8Array(this.#buffer, this.#base + offset, length);
+    return new Uint8Array(...this.#column(name, 'u8'));
   }
 
   u16(name: string): Uint16Array {
-    const { offset, length } = this.#find(name, 'u16');
-    return new Uint16Array(this.#buffer, this.#base + offset, length);
+    return new Uint16Array(...this.#column(name, 'u16'));
   }
 
   u32(name: string): Uint32Array {
-    const { offset, length } = this.#find(name, 'u32');
-    return new Uint32Array(this.#buffer, this.#base + offset, length);
+    return new Uint32Array(...this.#column(name, 'u32'));
   }
 
   i32(name: string): Int32Array {
-    const { offset, length } = this.#find(name, 'i32');
-    return new Int32Array(this.#buffer, this.#base + offset, length);
+    return new Int32Array(...this.#column(name, 'i32'));
   }
 
   f64(name: string): Float64Array {
-    const { offset, length } = this.#find(name, 'f64');
-    return new Float64Array(this.#buffer, this.#base + offset, length);
+    return new Float64Array(...this.#column(name, 'f64'));
   }
 
+  /** Elements of a column that need not be read for this. */
+  length(name: string): number {
+    return this.#sections.get(name)?.length ?? 0;
+  }
+
+  /** Read when a text is first asked for. */
   strings(name: string): StringTable {
-    return new StringTable(this.u8(name), this.u32(`${name}.offsets`));
+    this.#find(name, 'u8');
+    this.#find(`${name}.offsets`, 'u32');
+    return new StringTable(this, name);
+  }
+
+  #column(name: string, type: ColumnType): [ArrayBuffer, number, number] {
+    const { offset, length } = this.#find(name, type);
+    const from = this.#base + offset;
+    return this.#bytes instanceof ArrayBuffer
+      ? [this.#bytes, from, length]
+      : [this.#bytes.slice(from, from + length * WIDTH[type]), 0, length];
   }
 
   #find(name: string, type: ColumnType): Section {
@@ -146,26 +165,28 @@ export class Pack {
 
 /** Texts decoded when asked for. */
 export class StringTable {
-  readonly #bytes: Uint8Array;
-  readonly #offsets: Uint32Array;
+  readonly #pack: Pack;
+  readonly #name: string;
+  readonly length: number;
+  #bytes: Uint8Array | null = null;
+  #offsets: Uint32Array | null = null;
   static readonly #decoder = new TextDecoder();
 
-  constructor(bytes: Uint8Array, offsets: Uint32Array) {
-    this.#bytes = bytes;
-    this.#offsets = offsets;
-  }
-
-  get length(): number {
-    return this.#offsets.length - 1;
+  constructor(pack: Pack, name: string) {
+    this.#pack = pack;
+    this.#name = name;
+    this.length = pack.length(`${name}.offsets`) - 1;
   }
 
   /** '' beyond the end. */
   at(index: number): string {
-    const from = this.#offsets[index];
-    const to = this.#offsets[index + 1];
+    const offsets = (this.#offsets ??= this.#pack.u32(`${this.#name}.offsets`));
+    const bytes = (this.#bytes ??= this.#pack.u8(this.#name));
+    const from = offsets[index];
+    const to = offsets[index + 1];
     return from === undefined || to === undefined || from === to
       ? ''
-      : StringTable.#decoder.decode(this.#bytes.subarray(from, to));
+      : StringTable.#decoder.decode(bytes.subarray(from, to));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import { codeKey } from './code-key.ts';
-import { Pack, writePack } from './container.ts';
+import { Pack, type PackBytes, type StringTable, writePack } from './container.ts';
 import { keyRange } from './icd10cm-tabular.ts';
 
 /** A coverage policy: for which diagnoses a procedure is held to be medically necessary. */
@@ -37,33 +37,24 @@ interface CompiledPolicy {
 }
 
 export class CoverageTable {
-  readonly #byProcedure = new Map<string, CompiledPolicy[]>();
-  readonly #policies: CoveragePolicy[] = [];
+  readonly #table: StringTable;
+  #read: { readonly policies: CoveragePolicy[]; readonly byProcedure: Map<string, CompiledPolicy[]> } | null = null;
 
+  /** Policies are parsed when one is first asked for. */
   constructor(pack: Pack) {
-    const table = pack.strings('policies');
-    for (let at = 0; at < table.length; at++) {
-      const policy = JSON.parse(table.at(at)) as CoveragePolicy;
-      const compiled = { policy, covered: policy.covered.map(keyRange), notCovered: policy.notCovered.map(keyRange) };
-      this.#policies.push(policy);
-      for (const code of policy.procedures) {
-        const list = this.#byProcedure.get(code);
-        if (list) list.push(compiled);
-        else this.#byProcedure.set(code, [compiled]);
-      }
-    }
+    this.#table = pack.strings('policies');
   }
 
-  static open(buffer: ArrayBuffer): CoverageTable {
-    return new CoverageTable(new Pack(buffer));
+  static open(bytes: PackBytes): CoverageTable {
+    return new CoverageTable(new Pack(bytes));
   }
 
   get rows(): number {
-    return this.#policies.length;
+    return this.#table.length;
   }
 
   get policies(): readonly CoveragePolicy[] {
-    return this.#policies;
+    return this.#parsed.policies;
   }
 
   /** Policies in force for a procedure on a day and, where known, with a contractor. */
@@ -73,12 +64,12 @@ export class CoverageTable {
 
   /** Whether some policy, of whatever contractor, is in force for a procedure on a day. */
   governs(code: string, date: IsoDate): boolean {
-    return (this.#byProcedure.get(code) ?? []).some(({ policy }) => isInForce(policy, date));
+    return (this.#parsed.byProcedure.get(code) ?? []).some(({ policy }) => isInForce(policy, date));
   }
 
   /** The first of the diagnoses (with or without dot) that supports the procedure under the policy, or null. */
   supportedBy(policyId: string, procedure: string, diagnoses: readonly string[]): string | null {
-    const compiled = this.#byProcedure.get(procedure)?.find((item) => item.policy.id === policyId);
+    const compiled = this.#parsed.byProcedure.get(procedure)?.find((item) => item.policy.id === policyId);
     if (!compiled) return null;
     for (const diagnosis of diagnoses) {
       const key = codeKey(diagnosis.replaceAll('.', ''), 7);
@@ -88,8 +79,25 @@ export class CoverageTable {
     return null;
   }
 
+  get #parsed() {
+    if (this.#read) return this.#read;
+    const policies: CoveragePolicy[] = [];
+    const byProcedure = new Map<string, CompiledPolicy[]>();
+    for (let at = 0; at < this.#table.length; at++) {
+      const policy = JSON.parse(this.#table.at(at)) as CoveragePolicy;
+      const compiled = { policy, covered: policy.covered.map(keyRange), notCovered: policy.notCovered.map(keyRange) };
+      policies.push(policy);
+      for (const code of policy.procedures) {
+        const list = byProcedure.get(code);
+        if (list) list.push(compiled);
+        else byProcedure.set(code, [compiled]);
+      }
+    }
+    return (this.#read = { policies, byProcedure });
+  }
+
   #inForce(code: string, date: IsoDate, carrier: string | null): CompiledPolicy[] {
-    return (this.#byProcedure.get(code) ?? []).filter(
+    return (this.#parsed.byProcedure.get(code) ?? []).filter(
       ({ policy }) =>
         isInForce(policy, date) &&
         (policy.carriers.length === 0 || (carrier !== null && policy.carriers.includes(carrier))),

@@ -1,4 +1,4 @@
-import type { Pack } from './container.ts';
+import type { Pack, StringTable } from './container.ts';
 
 /** A column of few different short texts: an index a row, and the texts once. */
 export interface DictionaryColumn {
@@ -15,15 +15,16 @@ export function dictionaryColumn(values: readonly string[]): DictionaryColumn {
 /** The reader of a dictionary column stored as NAME (u16) and NAME.texts. */
 export class Dictionary {
   readonly #index: Uint16Array;
-  readonly #texts: readonly string[];
+  readonly #table: StringTable;
+  #texts: readonly string[] | null = null;
 
   constructor(pack: Pack, name: string) {
     this.#index = pack.u16(name);
-    const table = pack.strings(`${name}.texts`);
-    this.#texts = Array.from({ length: table.length }, (_, at) => table.at(at));
+    this.#table = pack.strings(`${name}.texts`);
   }
 
   at(row: number): string {
+    this.#texts ??= Array.from({ length: this.#table.length }, (_, at) => this.#table.at(at));
     return this.#texts[this.#index[row]!] ?? '';
   }
 }

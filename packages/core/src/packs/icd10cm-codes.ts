@@ -1,5 +1,5 @@
 import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
-import { Pack, type StringTable, writePack } from './container.ts';
+import { Pack, type PackBytes, type StringTable, writePack } from './container.ts';
 import { TextIndex, textIndexSections } from './text-index.ts';
 
 /** One row of the order file. Codes without the dot, upper case. Source: NCHS/CMS, ICD-10-CM order file. */
@@ -66,8 +66,8 @@ export class Icd10CodeTable {
     this.search = new TextIndex(pack, 'search');
   }
 
-  static open(buffer: ArrayBuffer): Icd10CodeTable {
-    return new Icd10CodeTable(new Pack(buffer));
+  static open(bytes: PackBytes): Icd10CodeTable {
+    return new Icd10CodeTable(new Pack(bytes));
   }
 
   get rows(): number {

@@ -1,4 +1,4 @@
-import { type Column, Pack, type StringTable, writePack } from './container.ts';
+import { type Column, Pack, type PackBytes, type StringTable, writePack } from './container.ts';
 import { TextIndex, textIndexSections } from './text-index.ts';
 
 /**
@@ -89,8 +89,8 @@ export class Icd10IndexTable {
     };
   }
 
-  static open(buffer: ArrayBuffer): Icd10IndexTable {
-    return new Icd10IndexTable(new Pack(buffer));
+  static open(bytes: PackBytes): Icd10IndexTable {
+    return new Icd10IndexTable(new Pack(bytes));
   }
 
   get rows(): number {

@@ -1,6 +1,6 @@
 import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
 import { UNDECIDABLE, withinLimit } from './code-limit.ts';
-import { Pack, type StringTable, writePack } from './container.ts';
+import { Pack, type PackBytes, type StringTable, writePack } from './container.ts';
 import { TextIndex, textIndexSections } from './text-index.ts';
 
 /** Kinds of notes in the Tabular List, as the product names them. Source: NCHS, ICD-10-CM tabular XML schema. */
@@ -148,8 +148,8 @@ export class Icd10TabularTable {
     this.terms = new TextIndex(pack, 'terms');
   }
 
-  static open(buffer: ArrayBuffer): Icd10TabularTable {
-    return new Icd10TabularTable(new Pack(buffer));
+  static open(bytes: PackBytes): Icd10TabularTable {
+    return new Icd10TabularTable(new Pack(bytes));
   }
 
   get rows(): number {

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../kernel/dates.ts';
+import type { PackBytes } from './container.ts';
 import { editionStart } from './edition.ts';
 import { type PackManifest, packName } from './manifest.ts';
 import { type PackKey, type PackTables, tableOpeners } from './tables.ts';
@@ -6,8 +7,8 @@ import { type PackKey, type PackTables, tableOpeners } from './tables.ts';
 /** A pack on a disk, in memory or behind a network: its manifest, and its bytes when first asked for. */
 export interface PackHandle {
   readonly manifest: PackManifest;
-  /** Whole, verified bytes of the pack. */
-  read(): ArrayBuffer;
+  /** Verified bytes of the pack. */
+  read(): PackBytes;
 }
 
 export interface Loaded<T> {

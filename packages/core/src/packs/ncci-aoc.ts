@@ -1,7 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import { fromD8, toD8 } from '../kernel/dates.ts';
 import { codeKey, codeOfKey } from './code-key.ts';
-import { Pack, writePack } from './container.ts';
+import { Pack, type PackBytes, writePack } from './container.ts';
 
 /** 1 = the list of primary codes is complete; 2 = payers define the primaries; 3 = some are listed. Source: CMS, NCCI add-on code edits. */
 export type AddOnType = 1 | 2 | 3;
@@ -52,8 +52,8 @@ export class AddOnTable {
     this.#deleted = pack.u32('deleted');
   }
 
-  static open(buffer: ArrayBuffer): AddOnTable {
-    return new AddOnTable(new Pack(buffer));
+  static open(bytes: PackBytes): AddOnTable {
+    return new AddOnTable(new Pack(bytes));
   }
 
   get rows(): number {

@@ -1,5 +1,5 @@
 import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
-import { Pack, writePack } from './container.ts';
+import { Pack, type PackBytes, writePack } from './container.ts';
 
 /** 1 = claim line; 2 = date of service, by policy; 3 = date of service, clinical. Source: CMS, NCCI MUE files. */
 export type MueAdjudicationIndicator = 1 | 2 | 3;
@@ -38,8 +38,8 @@ export class MueTable {
     this.#mai = pack.u8('mai');
   }
 
-  static open(buffer: ArrayBuffer): MueTable {
-    return new MueTable(new Pack(buffer));
+  static open(bytes: PackBytes): MueTable {
+    return new MueTable(new Pack(bytes));
   }
 
   get rows(): number {

@@ -1,6 +1,6 @@
 import { type IsoDate, toD8 } from '../kernel/dates.ts';
 import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
-import { Pack, writePack } from './container.ts';
+import { Pack, type PackBytes, writePack } from './container.ts';
 
 /** 0 never together, 1 with an NCCI-associated modifier, 9 not active. Source: CMS, NCCI PTP edit files. */
 export type ModifierIndicator = 0 | 1 | 9;
@@ -175,8 +175,8 @@ export class PtpTable {
     this.#names = new Array(this.#codes.length);
   }
 
-  static open(buffer: ArrayBuffer): PtpTable {
-    return new PtpTable(new Pack(buffer));
+  static open(bytes: PackBytes): PtpTable {
+    return new PtpTable(new Pack(bytes));
   }
 
   get rows(): number {

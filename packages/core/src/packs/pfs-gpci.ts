@@ -1,5 +1,5 @@
 import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
-import { Pack, type StringTable, writePack } from './container.ts';
+import { Pack, type PackBytes, type StringTable, writePack } from './container.ts';
 
 /** Geographic practice cost indices of one Medicare locality, in whole thousandths. Source: CMS, PFS Addendum E. */
 export interface GpciRow {
@@ -50,8 +50,8 @@ export class GpciTable {
     this.#names = pack.strings('names');
   }
 
-  static open(buffer: ArrayBuffer): GpciTable {
-    return new GpciTable(new Pack(buffer));
+  static open(bytes: PackBytes): GpciTable {
+    return new GpciTable(new Pack(bytes));
   }
 
   get rows(): number {

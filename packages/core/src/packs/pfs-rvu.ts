@@ -1,5 +1,5 @@
 import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
-import { Pack, type StringTable, writePack } from './container.ts';
+import { Pack, type PackBytes, type StringTable, writePack } from './container.ts';
 import { Dictionary, dictionaryColumn } from './dictionary.ts';
 
 /**
@@ -101,8 +101,8 @@ export class RvuTable {
     this.#descriptions = pack.strings('descriptions');
   }
 
-  static open(buffer: ArrayBuffer): RvuTable {
-    return new RvuTable(new Pack(buffer));
+  static open(bytes: PackBytes): RvuTable {
+    return new RvuTable(new Pack(bytes));
   }
 
   get rows(): number {

@@ -1,4 +1,4 @@
-import { type Column, Pack, type StringTable, writePack } from './container.ts';
+import { type Column, Pack, type PackBytes, type StringTable, writePack } from './container.ts';
 
 /**
  * A table that is looked up by one key and read row by row: most smaller sets. Texts stand once each where they repeat; numbers are
@@ -46,29 +46,26 @@ export class RecordTable {
   readonly key: string;
   readonly texts: readonly string[];
   readonly numbers: readonly string[];
-  readonly #text = new Map<string, { readonly index: Uint32Array; readonly texts: StringTable }>();
+  readonly #pack: Pack;
+  readonly #text = new Map<string, TextColumn>();
   readonly #number = new Map<string, Float64Array>();
-  readonly #keys: Uint32Array;
-  readonly #keyTexts: StringTable;
+  readonly #keyColumn: TextColumn;
 
   constructor(pack: Pack) {
+    this.#pack = pack;
     this.key = String(pack.meta.key);
     this.texts = pack.meta.texts as readonly string[];
     this.numbers = pack.meta.numbers as readonly string[];
-    for (const name of this.texts) {
-      this.#text.set(name, { index: pack.u32(`text.${name}`), texts: pack.strings(`text.${name}.texts`) });
-    }
-    for (const name of this.numbers) this.#number.set(name, pack.f64(`number.${name}`));
-    this.#keys = this.#text.get(this.key)!.index;
-    this.#keyTexts = this.#text.get(this.key)!.texts;
+    for (const name of this.texts) this.#text.set(name, new TextColumn(pack, `text.${name}`));
+    this.#keyColumn = this.#text.get(this.key)!;
   }
 
-  static open(buffer: ArrayBuffer): RecordTable {
-    return new RecordTable(new Pack(buffer));
+  static open(bytes: PackBytes): RecordTable {
+    return new RecordTable(new Pack(bytes));
   }
 
   get rows(): number {
-    return this.#keys.length;
+    return this.#keyColumn.length;
   }
 
   /** '' where the table has no such column. */
@@ -79,7 +76,12 @@ export class RecordTable {
 
   /** null where blank or without such a column. */
   number(row: number, column: string): number | null {
-    const value = this.#number.get(column)?.[row];
+    let values = this.#number.get(column);
+    if (!values) {
+      if (!this.numbers.includes(column)) return null;
+      this.#number.set(column, (values = this.#pack.f64(`number.${column}`)));
+    }
+    const value = values[row];
     return value === undefined || Number.isNaN(value) ? null : value;
   }
 
@@ -97,7 +99,8 @@ export class RecordTable {
   /** First row with this key and the one after the last; equal when there is none. */
   range(key: string): readonly [number, number] {
     const wanted = this.#keyNumber(key);
-    return wanted < 0 ? [0, 0] : [lowerBound(this.#keys, wanted), lowerBound(this.#keys, wanted + 1)];
+    const keys = this.#keyColumn.index;
+    return wanted < 0 ? [0, 0] : [lowerBound(keys, wanted), lowerBound(keys, wanted + 1)];
   }
 
   find(key: string): PackRecord[] {
@@ -111,15 +114,37 @@ export class RecordTable {
 
   #keyNumber(key: string): number {
     let low = 0;
-    let high = this.#keyTexts.length - 1;
+    const { texts } = this.#keyColumn;
+    let high = texts.length - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
-      const text = this.#keyTexts.at(middle);
+      const text = texts.at(middle);
       if (text < key) low = middle + 1;
       else if (text > key) high = middle - 1;
       else return middle;
     }
     return -1;
+  }
+}
+
+/** A column of texts that stand once each. Read when a row is first asked for. */
+class TextColumn {
+  readonly texts: StringTable;
+  readonly length: number;
+  readonly #pack: Pack;
+  readonly #name: string;
+  #index: Uint32Array | null = null;
+
+  constructor(pack: Pack, name: string) {
+    this.#pack = pack;
+    this.#name = name;
+    this.texts = pack.strings(`${name}.texts`);
+    this.length = pack.length(name);
+  }
+
+  /** For each row the number of its text. */
+  get index(): Uint32Array {
+    return (this.#index ??= this.#pack.u32(this.#name));
   }
 }
 

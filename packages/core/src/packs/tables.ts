@@ -1,6 +1,7 @@
 import { AspTable } from './asp.ts';
 import { ClfsTable } from './clfs.ts';
 import { CodeListTable } from './code-list.ts';
+import type { PackBytes } from './container.ts';
 import { CoverageTable } from './coverage.ts';
 import { Icd10CodeTable } from './icd10cm-codes.ts';
 import { Icd10IndexTable } from './icd10cm-index.ts';
@@ -109,7 +110,7 @@ export const tableOpeners = {
   'cms-hcc/hcc-count-factors': RecordTable.open,
   'gems/icd10-to-icd9': RecordTable.open,
   'gems/icd9-to-icd10': RecordTable.open,
-} as const satisfies Record<string, (buffer: ArrayBuffer) => { readonly rows: number }>;
+} as const satisfies Record<string, (bytes: PackBytes) => { readonly rows: number }>;
 
 export type PackKey = keyof typeof tableOpeners;
 export type PackTables = { [K in PackKey]: ReturnType<(typeof tableOpeners)[K]> };

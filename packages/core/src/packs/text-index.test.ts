@@ -14,7 +14,7 @@ function index(): TextIndex {
 describe('TextIndex', () => {
   it('finds the texts of a word whatever its number and spelling', () => {
     const words = index();
-    const textsWith = (word: string) => [...words.postings(words.find(searchWords(word)[0]!.word))];
+    const textsWith = (word: string) => [...words.postings(words.words.find(searchWords(word)[0]!.word))];
     expect(textsWith('fractures')).toEqual([0, 2]);
     expect(textsWith('FRACTURE')).toEqual([0, 2]);
     expect(textsWith('anemia')).toEqual([3]);
@@ -22,15 +22,15 @@ describe('TextIndex', () => {
   });
 
   it('does not hold words that tell nothing', () => {
-    expect(index().find('of')).toBe(-1);
-    expect(index().find('the')).toBe(-1);
+    expect(index().words.find('of')).toBe(-1);
+    expect(index().words.find('the')).toBe(-1);
   });
 
   it('weighs a rare word more than a common one', () => {
     const words = index();
-    expect(words.weight(words.find('wrist'))).toBeGreaterThan(words.weight(words.find('fracture')));
+    expect(words.weight(words.words.find('wrist'))).toBeGreaterThan(words.weight(words.words.find('fracture')));
     expect(words.textWeight(0)).toBeCloseTo(
-      words.weight(words.find('wrist')) + words.weight(words.find('fracture')),
+      words.weight(words.words.find('wrist')) + words.weight(words.words.find('fracture')),
       1,
     );
   });

@@ -1,5 +1,6 @@
-import type { Column, Pack, StringTable } from './container.ts';
+import type { Column, Pack } from './container.ts';
 import { searchWordsOnly } from './search-words.ts';
+import { WordList } from './word-list.ts';
 import { STOP_WORDS } from './words.ts';
 
 /**
@@ -54,76 +55,50 @@ function wordWeight(textsWithIt: number, texts: number): number {
   return Math.log(1 + texts / textsWithIt);
 }
 
-/** The reader of an index. Words are numbered in their order; texts as they were given. */
+/** The reader of an index. Words are numbered in their order; texts as they were given. Read when it is first asked. */
 export class TextIndex {
-  readonly #words: StringTable;
-  readonly #starts: Uint32Array;
-  readonly #postings: Uint32Array;
-  readonly #weights: Uint16Array;
-  #list: readonly string[] | null = null;
-  #letters: Uint32Array | null = null;
+  readonly words: WordList;
+  readonly texts: number;
+  readonly #pack: Pack;
+  readonly #name: string;
+  #columns: Columns | null = null;
 
   constructor(pack: Pack, name: string) {
-    this.#words = pack.strings(`${name}.words`);
-    this.#starts = pack.u32(`${name}.starts`);
-    this.#postings = pack.u32(`${name}.postings`);
-    this.#weights = pack.u16(`${name}.weights`);
-  }
-
-  get texts(): number {
-    return this.#weights.length;
-  }
-
-  /** All words, sorted. Decoded once, when first asked for. */
-  get words(): readonly string[] {
-    return (this.#list ??= Array.from({ length: this.#words.length }, (_, at) => this.#words.at(at)));
-  }
-
-  /** For each word the letters that it holds, a bit each: words with too different letters need not be compared. */
-  get letters(): Uint32Array {
-    return (this.#letters ??= Uint32Array.from(this.words, lettersOf));
-  }
-
-  /** Number of a word, or −1. */
-  find(word: string): number {
-    const at = this.firstFrom(word);
-    return at < this.words.length && this.words[at] === word ? at : -1;
-  }
-
-  /** Number of the first word that is not before this one: where words that begin with it start. */
-  firstFrom(word: string): number {
-    const words = this.words;
-    let low = 0;
-    let high = words.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (words[middle]! < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    this.#pack = pack;
+    this.#name = name;
+    this.words = new WordList(pack, `${name}.words`);
+    this.texts = pack.length(`${name}.weights`);
   }
 
   /** Texts that hold the word, ascending; OPTIONAL is added to those that may lack it. */
   postings(word: number): Uint32Array {
-    return this.#postings.subarray(this.#starts[word]!, this.#starts[word + 1]!);
+    const { starts, postings } = this.#columns ?? this.#read();
+    return postings.subarray(starts[word]!, starts[word + 1]!);
   }
 
   weight(word: number): number {
-    return wordWeight(this.#starts[word + 1]! - this.#starts[word]!, this.texts);
+    const { starts } = this.#columns ?? this.#read();
+    return wordWeight(starts[word + 1]! - starts[word]!, this.texts);
   }
 
   /** Sum of the weights of a text's different words. */
   textWeight(text: number): number {
-    return this.#weights[text]! / 64;
+    return (this.#columns ?? this.#read()).weights[text]! / 64;
+  }
+
+  #read(): Columns {
+    const pack = this.#pack;
+    const name = this.#name;
+    return (this.#columns = {
+      starts: pack.u32(`${name}.starts`),
+      postings: pack.u32(`${name}.postings`),
+      weights: pack.u16(`${name}.weights`),
+    });
   }
 }
 
-/** The letters of a word as bits: a = 1, b = 2 …; digits share one. */
-export function lettersOf(word: string): number {
-  let bits = 0;
-  for (let at = 0; at < word.length; at++) {
-    const letter = word.charCodeAt(at) - 97;
-    bits |= letter >= 0 && letter < 26 ? 1 << letter : 1 << 26;
-  }
-  return bits;
+interface Columns {
+  readonly starts: Uint32Array;
+  readonly postings: Uint32Array;
+  readonly weights: Uint16Array;
 }

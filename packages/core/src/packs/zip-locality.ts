@@ -1,4 +1,4 @@
-import { Pack, writePack } from './container.ts';
+import { Pack, type PackBytes, writePack } from './container.ts';
 import { Dictionary, dictionaryColumn } from './dictionary.ts';
 
 /** Where a five-digit ZIP is priced. Source: CMS, ZIP5 carrier locality file. */
@@ -43,8 +43,8 @@ export class ZipLocalityTable {
     this.#plusFour = pack.u8('plusFour');
   }
 
-  static open(buffer: ArrayBuffer): ZipLocalityTable {
-    return new ZipLocalityTable(new Pack(buffer));
+  static open(bytes: PackBytes): ZipLocalityTable {
+    return new ZipLocalityTable(new Pack(bytes));
   }
 
   get rows(): number {

@@ -4,12 +4,13 @@ import { access, constants, mkdir, readFile } from 'node:fs/promises';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
+import type { PackBytes } from '@cleanclaim/core/packs/container.ts';
 import type { PackManifest } from '@cleanclaim/core/packs/manifest.ts';
 import type { LoadedPart } from '../loaders/loader.ts';
 import { type CompiledPart, compile, compiledPart } from './compile.ts';
 import { withLock } from './lock.ts';
 import { makersVersion } from './makers-version.ts';
-import { readPack, writeWhole } from './pack-file.ts';
+import { openPack, writeWhole } from './pack-file.ts';
 import { contentKey, type Recognised, type Source } from './source.ts';
 import { type Checking, VerifiedFiles } from './verified-files.ts';
 
@@ -104,14 +105,13 @@ export class PackCache {
   }
 
   /** Throws FaultError PACK-MISSING or PACK-DAMAGED; a damaged pack is taken out, so that the next start makes it anew. */
-  read(manifest: PackManifest): ArrayBuffer {
-    try {
-      const remedy = 'run the command again, and it is made anew';
-      return readPack(this.#packPath(manifest.sha256), manifest, remedy, this.verified);
-    } catch (error) {
-      rmSync(this.#packPath(manifest.sha256), { force: true });
-      throw error;
-    }
+  read(manifest: PackManifest): PackBytes {
+    const path = this.#packPath(manifest.sha256);
+    const damage = {
+      remedy: 'run the command again, and it is made anew',
+      found: () => rmSync(path, { force: true }),
+    };
+    return openPack(path, manifest, damage, this.verified);
   }
 
   async index(folder: string): Promise<FolderIndex> {

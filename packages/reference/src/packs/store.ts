@@ -5,7 +5,7 @@ import type { PackHandle } from '@cleanclaim/core/packs/library.ts';
 import { type PackManifest, packName } from '@cleanclaim/core/packs/manifest.ts';
 import type { Reject } from '../loaders/rejects.ts';
 import { withLock } from './lock.ts';
-import { readPack, writeWhole } from './pack-file.ts';
+import { openPack, writeWhole } from './pack-file.ts';
 import type { VerifiedFiles } from './verified-files.ts';
 
 /** What lies beside a pack: its manifest, and which file holds its bytes. */
@@ -39,7 +39,12 @@ export class PackStore {
         handles.push({
           manifest,
           read: () =>
-            readPack(join(folder, file), manifest, 'add its source file again with --replace', this.#verified),
+            openPack(
+              join(folder, file),
+              manifest,
+              { remedy: 'add its source file again with --replace' },
+              this.#verified,
+            ),
         });
       }
     }
@@ -89,7 +94,7 @@ function sources(manifest: PackManifest): string {
 
 async function isWhole(manifest: PackManifest, path: string): Promise<boolean> {
   try {
-    readPack(path, manifest, '', null);
+    openPack(path, manifest, { remedy: '' }, null);
     return true;
   } catch {
     return false;

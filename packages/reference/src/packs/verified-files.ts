@@ -31,7 +31,7 @@ export class VerifiedFiles {
 
   /** Keeps the hash of a file that was read after `file` was asked for. One that was changed just now is left to the next time. */
   keep(file: BigIntStats, sha256: string): void {
-    if (BigInt(Date.now()) * 1_000_000n - file.mtimeNs < SETTLED_NS) return;
+    if (!isSettled(file)) return;
     const key = keyOf(file);
     if (this.#lines().get(key) === sha256) return;
     this.#lines().set(key, sha256);
@@ -58,6 +58,11 @@ export class VerifiedFiles {
     }
     return this.#known;
   }
+}
+
+/** Changed long enough ago for another change to be seen by its time. */
+export function isSettled(file: BigIntStats): boolean {
+  return BigInt(Date.now()) * 1_000_000n - file.mtimeNs >= SETTLED_NS;
 }
 
 function keyOf({ dev, ino, size, mtimeNs }: BigIntStats): string {

@@ -189,7 +189,7 @@ function wordsIn(index: TextIndex, terms: readonly Term[], text: number): string
       .filter(({ word }) => holds(index.postings(word), text))
       .sort((a, b) => b.likeness - a.likeness)[0];
     if (!found) return [];
-    return [found.how === 'same' ? said : index.words[found.word]!];
+    return [found.how === 'same' ? said : index.words.at(found.word)];
   });
 }
 

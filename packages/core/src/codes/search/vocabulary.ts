@@ -1,5 +1,6 @@
 import { nearWords, searchWords } from '../../packs/search-words.ts';
-import { lettersOf, type TextIndex } from '../../packs/text-index.ts';
+import type { TextIndex } from '../../packs/text-index.ts';
+import { lettersOf } from '../../packs/word-list.ts';
 
 /** A word of an index that may be meant by a word of the query, and how surely: 1 = the same word. */
 export interface Meant {
@@ -36,17 +37,17 @@ const MOST_KNOWN = 4096;
 
 function findMeant(index: TextIndex, word: string, mayBeBeginning: boolean): Meant[] {
   const meant: Meant[] = [];
-  const exact = index.find(word);
+  const { words } = index;
+  const exact = words.find(word);
   if (exact >= 0) meant.push({ word: exact, likeness: 1, how: 'same' });
   for (const near of nearWords(word)) {
-    const at = index.find(near);
+    const at = words.find(near);
     if (at >= 0) meant.push({ word: at, likeness: NEAR, how: 'near' });
   }
   if (mayBeBeginning && word.length >= LEAST_PREFIX) {
-    const words = index.words;
-    for (let at = index.firstFrom(word); at < words.length && words[at]!.startsWith(word); at++) {
+    for (let at = words.firstFrom(word); words.startsWith(at, word); at++) {
       if (at === exact) continue;
-      meant.push({ word: at, likeness: 0.6 + 0.3 * (word.length / words[at]!.length), how: 'begins' });
+      meant.push({ word: at, likeness: 0.6 + 0.3 * (word.length / words.lengthOf(at)), how: 'begins' });
       if (meant.length > MOST_PREFIXED) break;
     }
   }
@@ -59,12 +60,13 @@ function sameRoot(index: TextIndex, word: string): Meant[] {
   const root = word.slice(0, Math.max(LEAST_ROOT, word.length - 3));
   if (word.length <= LEAST_ROOT || root.length === word.length) return [];
   const meant: Meant[] = [];
-  const words = index.words;
-  for (let at = index.firstFrom(root); at < words.length && words[at]!.startsWith(root); at++) {
-    if (words[at]!.length > word.length + 3) continue;
+  const { words } = index;
+  for (let at = words.firstFrom(root); words.startsWith(at, root); at++) {
+    const length = words.lengthOf(at);
+    if (length > word.length + 3) continue;
     meant.push({
       word: at,
-      likeness: 0.7 * (root.length / Math.max(word.length, words[at]!.length)) + 0.15,
+      likeness: 0.7 * (root.length / Math.max(word.length, length)) + 0.15,
       how: 'misspelt',
     });
     if (meant.length > MOST_PREFIXED) break;
@@ -75,7 +77,7 @@ function sameRoot(index: TextIndex, word: string): Meant[] {
 /** Words that this one begins with: "postpolio" for "postpoliomyelitis". */
 function shorter(index: TextIndex, word: string): Meant[] {
   for (let length = word.length - 4; length >= LEAST_ROOT; length--) {
-    const at = index.find(word.slice(0, length));
+    const at = index.words.find(word.slice(0, length));
     if (at >= 0) return [{ word: at, likeness: 0.5 + 0.3 * (length / word.length), how: 'misspelt' }];
   }
   return [];
@@ -88,17 +90,16 @@ function shorter(index: TextIndex, word: string): Meant[] {
 export function compoundOf(index: TextIndex, word: string): readonly (readonly Meant[])[] | null {
   if (word.length < 8) return null;
   for (let split = word.length - 4; split >= 3; split--) {
-    const second = index.find(searchWords(word.slice(split))[0]?.word ?? '');
+    const second = index.words.find(searchWords(word.slice(split))[0]?.word ?? '');
     if (second < 0) continue;
     const first = word.slice(0, split);
-    const whole = index.find(first);
+    const whole = index.words.find(first);
     if (whole >= 0)
       return [[{ word: whole, likeness: 0.95, how: 'near' }], [{ word: second, likeness: 0.95, how: 'near' }]];
     if (!first.endsWith('o') || first.length < 5) continue;
     const root = first.slice(0, -1);
-    const at = index.firstFrom(root);
-    const found = index.words[at];
-    if (found?.startsWith(root) && found.length <= root.length + 3) {
+    const at = index.words.firstFrom(root);
+    if (index.words.startsWith(at, root) && index.words.lengthOf(at) <= root.length + 3) {
       return [[{ word: at, likeness: 0.9, how: 'near' }], [{ word: second, likeness: 0.95, how: 'near' }]];
     }
   }
@@ -111,11 +112,13 @@ function misspelt(index: TextIndex, word: string): Meant[] {
   if (most === 0 || /\d/.test(word)) return [];
   const meant: Meant[] = [];
   const letters = lettersOf(word);
-  for (const [at, other] of index.words.entries()) {
-    if (Math.abs(other.length - word.length) > most || other.length < 4) continue;
+  const { words } = index;
+  for (let at = 0; at < words.length; at++) {
+    const length = words.lengthOf(at);
+    if (Math.abs(length - word.length) > most || length < 4) continue;
     // One slip changes at most two letters.
-    if (bitCount(letters ^ index.letters[at]!) > 2 * most) continue;
-    const slips = distance(word, other, most);
+    if (bitCount(letters ^ words.letters[at]!) > 2 * most) continue;
+    const slips = distance(word, words.at(at), most);
     if (slips <= most) meant.push({ word: at, likeness: slips === 1 ? 0.75 : 0.5, how: 'misspelt' });
   }
   return meant;
