@@ -1,6 +1,6 @@
 import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
 import { Pack, type PackBytes, type StringTable, writePack } from './container.ts';
-import { TextIndex, textIndexSections } from './text-index.ts';
+import { nonessential, TextIndex, textIndexSections } from './text-index.ts';
 
 /** One row of the order file. Codes without the dot, upper case. Source: NCHS/CMS, ICD-10-CM order file. */
 export interface Icd10Row {
@@ -26,7 +26,8 @@ export function buildIcd10Codes(rows: readonly Icd10Row[], set = 'icd10cm', part
     return -1;
   });
   const titles = sorted.map(({ row }) => row.title);
-  const index = textIndexSections('search', titles);
+  const { essential, optional } = nonessential(titles);
+  const index = textIndexSections('search', essential, optional);
   return writePack({
     set,
     part,

@@ -118,6 +118,11 @@ export class Icd10IndexTable {
     return this.#text('seeAlso', at);
   }
 
+  /** Whether the entry says "see" or "see also". */
+  refers(at: number): boolean {
+    return this.see(at) !== '' || this.seeAlso(at) !== '';
+  }
+
   codes(at: number): string[] {
     const codes: string[] = [];
     for (let i = this.#codeStarts[at]!; i < this.#codeStarts[at + 1]!; i++) codes.push(this.#text('codes', i));

@@ -1,7 +1,7 @@
 import { codeKey, codeOfKey, indexOfKey } from './code-key.ts';
 import { UNDECIDABLE, withinLimit } from './code-limit.ts';
 import { Pack, type PackBytes, type StringTable, writePack } from './container.ts';
-import { TextIndex, textIndexSections } from './text-index.ts';
+import { nonessential, TextIndex, textIndexSections } from './text-index.ts';
 
 /** Kinds of notes in the Tabular List, as the product names them. Source: NCHS, ICD-10-CM tabular XML schema. */
 export const NOTE_KINDS = [
@@ -65,10 +65,8 @@ export function buildIcd10Tabular(nodes: readonly TabularNode[], part = 'tabular
   const terms = nodes.flatMap((node, index) =>
     node.notes.filter((note) => note.kind === 'inclusionTerm' && note.text).map((note) => ({ index, text: note.text })),
   );
-  const termIndex = textIndexSections(
-    'terms',
-    terms.map((term) => term.text),
-  );
+  const { essential, optional } = nonessential(terms.map((term) => term.text));
+  const termIndex = textIndexSections('terms', essential, optional);
   return writePack({
     set: 'icd10cm',
     part,

@@ -1,7 +1,7 @@
 import type { Column, Pack } from './container.ts';
 import { searchWordsOnly } from './search-words.ts';
 import { WordList } from './word-list.ts';
-import { STOP_WORDS } from './words.ts';
+import { GENERIC, STOP_WORDS } from './words.ts';
 
 /**
  * Which of many short texts hold a word. Lives in the pack beside the texts, as four sections:
@@ -34,7 +34,7 @@ export function textIndexSections(
   for (const [at, word] of words.entries()) {
     const list = postings.get(word)!;
     all.set(list, starts[at]);
-    const weight = wordWeight(list.length, texts.length);
+    const weight = wordWeight(word, list.length, texts.length);
     for (const posting of list) if (posting < OPTIONAL) weights[posting]! += weight;
   }
   return {
@@ -51,8 +51,20 @@ export function textIndexSections(
 export const OPTIONAL = 2 ** 31;
 
 /** How much a word tells: rare words much, common ones little, never nothing. */
-function wordWeight(textsWithIt: number, texts: number): number {
-  return Math.log(1 + texts / textsWithIt);
+function wordWeight(word: string, textsWithIt: number, texts: number): number {
+  return Math.log(1 + texts / textsWithIt) * (GENERIC.has(word) ? GENERIC_WEIGHT : 1);
+}
+
+const GENERIC_WEIGHT = 0.25;
+
+const IN_BRACKETS = /\(([^()]*)\)/g;
+
+/** Words in parentheses "may be present or absent … without affecting the code" (ICD-10-CM guidelines I.A.7). */
+export function nonessential(texts: readonly string[]): { readonly essential: string[]; readonly optional: string[] } {
+  return {
+    essential: texts.map((text) => text.replace(IN_BRACKETS, ' ')),
+    optional: texts.map((text) => Array.from(text.matchAll(IN_BRACKETS), ([, inside]) => inside).join(' ')),
+  };
 }
 
 /** The reader of an index. Words are numbered in their order; texts as they were given. Read when it is first asked. */
@@ -77,8 +89,14 @@ export class TextIndex {
   }
 
   weight(word: number): number {
-    const { starts } = this.#columns ?? this.#read();
-    return wordWeight(starts[word + 1]! - starts[word]!, this.texts);
+    const { starts, weightsOfWords } = this.#columns ?? this.#read();
+    // Worked out when first asked for; none is 0.
+    let weight = weightsOfWords[word]!;
+    if (weight === 0) {
+      weight = wordWeight(this.words.at(word), starts[word + 1]! - starts[word]!, this.texts);
+      weightsOfWords[word] = weight;
+    }
+    return weight;
   }
 
   /** Sum of the weights of a text's different words. */
@@ -93,6 +111,7 @@ export class TextIndex {
       starts: pack.u32(`${name}.starts`),
       postings: pack.u32(`${name}.postings`),
       weights: pack.u16(`${name}.weights`),
+      weightsOfWords: new Float64Array(this.words.length),
     });
   }
 }
@@ -101,4 +120,5 @@ interface Columns {
   readonly starts: Uint32Array;
   readonly postings: Uint32Array;
   readonly weights: Uint16Array;
+  readonly weightsOfWords: Float64Array;
 }

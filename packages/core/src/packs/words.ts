@@ -22,6 +22,13 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   'a an and any at by for from in into is it its of on or that the their this to was were which who whose'.split(' '),
 );
 
+/** Kinds of illness, and what only says that nothing more is said: a text that lacks them is hardly the worse for it. */
+export const GENERIC: ReadonlySet<string> = new Set(
+  'disease disorder syndrome condition type other unspecified specified nos nec with without due related form or not'.split(
+    ' ',
+  ),
+);
+
 function stem(word: string): string {
   let stemmed = word;
   if (stemmed.length > 3 && /[a-z]s$/.test(stemmed) && !/(ss|us|is)$/.test(stemmed)) {

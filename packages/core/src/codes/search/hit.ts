@@ -19,6 +19,11 @@ export interface SearchHit {
   readonly notChecked?: readonly string[];
 }
 
+/** What may become a hit. Its words are put together only when it is one: of most nobody reads them. */
+export interface Candidate extends Pick<SearchHit, 'system' | 'code' | 'score'> {
+  shown(): Omit<SearchHit, 'system' | 'code' | 'score'>;
+}
+
 export interface SearchFilters {
   readonly billable: boolean;
   /** Number of an ICD-10-CM chapter, 1 to 22; null = all, and all other code systems. */

@@ -1,8 +1,7 @@
 import type { Icd10IndexTable } from '../../packs/icd10cm-index.ts';
 import { searchWords } from '../../packs/search-words.ts';
-import { STOP_WORDS } from '../../packs/words.ts';
-import { GENERIC } from './generic.ts';
-import { rankTexts } from './rank.ts';
+import { OPTIONAL } from '../../packs/text-index.ts';
+import { GENERIC, STOP_WORDS } from '../../packs/words.ts';
 
 /** Columns of the Neoplasm Table. */
 export type Behavior = 0 | 1 | 2 | 3 | 4 | 5;
@@ -21,42 +20,76 @@ export interface Redirection {
   readonly target: string;
 }
 
-export interface IndexGuide {
-  /** By the first of their words in the order of the alphabet. */
-  readonly redirections: ReadonlyMap<string, readonly Redirection[]>;
-  readonly morphologies: ReadonlyMap<string, readonly Morphology[]>;
+interface Guidance {
+  readonly morphologies: readonly Morphology[];
+  readonly redirections: readonly Redirection[];
 }
 
 const guides = new WeakMap<Icd10IndexTable, IndexGuide>();
 
-/** What the main terms of an index refer to elsewhere. Read once for each table. */
 export function indexGuide(table: Icd10IndexTable): IndexGuide {
   let guide = guides.get(table);
-  if (!guide) guides.set(table, (guide = readGuide(table)));
+  if (!guide) guides.set(table, (guide = new IndexGuide(table)));
   return guide;
 }
 
-function readGuide(table: Icd10IndexTable): IndexGuide {
-  const redirections = new Map<string, Redirection[]>();
-  const morphologies = new Map<string, Morphology[]>();
-  for (let at = 0; at < table.rows; at++) {
-    if (table.parent(at) >= 0) continue;
-    const see = table.see(at).replace(/^\s*also\s+/, '');
-    const reference = (see || table.seeAlso(at)).trim();
-    if (reference === '') continue;
-    // "Hydronephrosis, hydronephroses": each of the forms.
-    for (const form of formsOf(table.term(at))) {
-      const words = wordsThatTell(form);
-      if (words.every((word) => GENERIC.has(word))) continue;
-      const key = [...words].sort()[0]!;
-      const morphology = behaviorOf(reference);
-      if (morphology) push(morphologies, key, { words, ...morphology });
-      else if ((see || table.codes(at).length === 0) && !/^(?:condition|category|table)\b/i.test(reference)) {
-        push(redirections, key, { words, term: form, target: reference.split(/;|, by /)[0]! });
+/** What the main terms of an index refer to elsewhere. A main term is read when a query first holds one of its words. */
+export class IndexGuide {
+  readonly #table: Icd10IndexTable;
+  readonly #read = new Map<number, Guidance>();
+
+  constructor(table: Icd10IndexTable) {
+    this.#table = table;
+  }
+
+  /** References of the main terms all of whose words are among these; those with the most words first. */
+  of(words: readonly string[]): Guidance {
+    const held = new Set(words);
+    const found = [...this.#mainTermsWith(words)].map((at) => this.#guidance(at));
+    const those = <T extends { readonly words: readonly string[] }>(all: readonly T[]) =>
+      all.filter((one) => one.words.every((word) => held.has(word))).sort((a, b) => b.words.length - a.words.length);
+    return {
+      morphologies: those(found.flatMap(({ morphologies }) => morphologies)),
+      redirections: those(found.flatMap(({ redirections }) => redirections)),
+    };
+  }
+
+  #mainTermsWith(words: readonly string[]): Set<number> {
+    const { search } = this.#table;
+    const found = new Set<number>();
+    for (const word of words) {
+      const at = GENERIC.has(word) ? -1 : search.words.find(word);
+      if (at < 0) continue;
+      for (const posting of search.postings(at)) {
+        if (posting < OPTIONAL && this.#table.parent(posting) < 0 && this.#table.refers(posting)) found.add(posting);
       }
     }
+    return found;
   }
-  return { redirections, morphologies };
+
+  #guidance(at: number): Guidance {
+    let guidance = this.#read.get(at);
+    if (!guidance) this.#read.set(at, (guidance = guidanceOf(this.#table, at)));
+    return guidance;
+  }
+}
+
+function guidanceOf(table: Icd10IndexTable, at: number): Guidance {
+  const morphologies: Morphology[] = [];
+  const redirections: Redirection[] = [];
+  const see = table.see(at).replace(/^\s*also\s+/, '');
+  const reference = (see || table.seeAlso(at)).trim();
+  // "Hydronephrosis, hydronephroses": each of the forms.
+  for (const form of formsOf(table.term(at))) {
+    const words = wordsThatTell(form);
+    if (words.every((word) => GENERIC.has(word))) continue;
+    const morphology = behaviorOf(reference);
+    if (morphology) morphologies.push({ words, ...morphology });
+    else if ((see || table.codes(at).length === 0) && !/^(?:condition|category|table)\b/i.test(reference)) {
+      redirections.push({ words, term: form, target: reference.split(/;|, by /)[0]! });
+    }
+  }
+  return { morphologies, redirections };
 }
 
 /** "Neoplasm, connective tissue, malignant" → malignant primary, connective tissue. */
@@ -80,54 +113,12 @@ function behaviorOf(reference: string): { readonly behavior: Behavior; readonly 
 }
 
 /** "Hydronephrosis, hydronephrotic" are two forms of one word; "Cornea, plana" is one term. */
-function formsOf(term: string): string[] {
+export function formsOf(term: string): string[] {
   const [first = '', ...others] = term.split(', ');
   const root = first.slice(0, 4).toLowerCase();
   return others.every((form) => form.toLowerCase().startsWith(root)) ? [first, ...others] : [term];
 }
 
-const REFERENCE = /\b[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?-?/g;
-const resolved = new WeakMap<Icd10IndexTable, Map<string, readonly string[]>>();
-/** A reference is followed only to an entry that is called so, or almost. */
-const SURE = 0.8;
-
-/** Codes of an entry: its own; those of the category it names ("see subcategory H74.1"); or those of the entry that it refers to. */
-export function codesOfEntry(table: Icd10IndexTable, at: number): readonly string[] {
-  const own = table.codes(at);
-  const reference = table.see(at) || table.seeAlso(at);
-  if (own.length > 0 || reference === '' || reference === 'condition') return own;
-  let known = resolved.get(table);
-  if (!known) resolved.set(table, (known = new Map()));
-  let codes = known.get(reference);
-  if (!codes) {
-    const named = reference.match(REFERENCE);
-    const target = named
-      ? undefined
-      : rankTexts(table.search, reference, 5).find((item) => table.codes(item.text).length > 0);
-    codes = named ?? (target && target.score >= SURE ? table.codes(target.text) : []);
-    known.set(reference, codes);
-  }
-  return codes;
-}
-
 function wordsThatTell(text: string): string[] {
   return [...new Set(searchWords(text).map(({ word }) => word))].filter((word) => !STOP_WORDS.has(word));
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
-/** Those of a map's values all of whose words are among these; the ones with the most words first. */
-export function heldBy<T extends { readonly words: readonly string[] }>(
-  map: ReadonlyMap<string, readonly T[]>,
-  words: readonly string[],
-): T[] {
-  const held = new Set(words);
-  return words
-    .flatMap((word) => map.get(word) ?? [])
-    .filter((value) => value.words.every((word) => held.has(word)))
-    .sort((a, b) => b.words.length - a.words.length);
 }

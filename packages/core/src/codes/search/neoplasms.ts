@@ -1,14 +1,16 @@
 import type { Icd10IndexTable } from '../../packs/icd10cm-index.ts';
 import type { SearchWord } from '../../packs/search-words.ts';
-import { GENERIC } from './generic.ts';
-import { type Behavior, heldBy, type IndexGuide } from './index-entries.ts';
+import { GENERIC } from '../../packs/words.ts';
+import type { Behavior, IndexGuide } from './index-entries.ts';
 import { queryWords, rankTexts } from './rank.ts';
 
 /** A code of the Neoplasm Table that answers a query: as written there ("C50.-"), with the line it stands in. */
 export interface NeoplasmAnswer {
   readonly code: string;
   readonly score: number;
-  readonly why: string;
+  /** Line of the table. */
+  readonly entry: number;
+  readonly column: string;
 }
 
 const COLUMNS = [
@@ -22,9 +24,10 @@ const COLUMNS = [
 
 /** Words that tell the behavior of a tumor by themselves; ours. In the form in which search compares words. */
 const TELLING: readonly { readonly words: readonly string[]; readonly behavior: Behavior }[] = [
-  // Stage 0 of the TNM classification is carcinoma in situ.
-  { words: ['stage', '0', 'cancer'], behavior: 2 },
-  { words: ['stage', '0', 'carcinoma'], behavior: 2 },
+  // Stage 0 of the TNM classification (0is, 0a: of the bladder) is carcinoma in situ.
+  ...['0', '0is', '0a'].flatMap((stage) =>
+    ['cancer', 'carcinoma', 'malignant'].map((word) => ({ words: ['stage', stage, word], behavior: 2 as const })),
+  ),
   { words: ['carcinoma', 'situ'], behavior: 2 },
   { words: ['neoplasm', 'situ'], behavior: 2 },
   { words: ['cancer', 'situ'], behavior: 2 },
@@ -46,16 +49,15 @@ const TELLING: readonly { readonly words: readonly string[]; readonly behavior: 
 ];
 
 /** How far a tumor has come; the classification does not say. */
-const STAGING = /^(?:stage|grade|ajcc|tnm|figo|v?\d+[a-c]?|and)$/;
+const STAGING = /^(?:stage|grade|ajcc|tnm|figo|v?\d+(?:[a-c]|is)?|and)$/;
 
 /** What the Neoplasm Table says of a query that names a tumor: its site by the words that are left, its column by its behavior. */
 export function neoplasmAnswers(
   table: Icd10IndexTable,
   guide: IndexGuide | null,
-  query: string,
+  words: readonly SearchWord[],
   most: number,
 ): NeoplasmAnswer[] {
-  const words = queryWords(query);
   const kind = kindOf(words, guide);
   if (!kind) return [];
   const { behavior, used, site, sure } = kind;
@@ -63,19 +65,12 @@ export function neoplasmAnswers(
     ({ word }) =>
       !used.has(word) && !(word === 'primary' && behavior === 0) && !STAGING.test(word) && !GENERIC.has(word),
   );
-  const where = [...rest.map(({ said }) => said), site].filter(Boolean).join(' ');
-  const found = where === '' ? [{ text: 0, score: 0.95 }] : rankTexts(table.search, where, most * 2);
-  const answers: NeoplasmAnswer[] = [];
-  for (const { text, score } of found) {
+  const where = site === '' ? rest : queryWords([...rest.map(({ said }) => said), site].join(' '));
+  const found = where.length === 0 ? [{ text: 0, score: 0.95 }] : rankTexts(table.search, where, most * 2).texts;
+  return found.flatMap(({ text, score }) => {
     const code = table.codes(text)[behavior];
-    if (code)
-      answers.push({
-        code,
-        score: score * sure,
-        why: `Neoplasm Table: ${table.path(text).join(', ')}, ${COLUMNS[behavior]}`,
-      });
-  }
-  return answers;
+    return code ? [{ code, score: score * sure, entry: text, column: COLUMNS[behavior]! }] : [];
+  });
 }
 
 interface Kind {
@@ -89,7 +84,7 @@ function kindOf(words: readonly SearchWord[], guide: IndexGuide | null): Kind | 
   const held = new Set(words.map(({ word }) => word));
   const telling = TELLING.find((candidate) => candidate.words.every((word) => held.has(word)));
   if (telling) return { behavior: telling.behavior, used: new Set(telling.words), site: '', sure: 1 };
-  const morphology = guide && heldBy(guide.morphologies, [...held])[0];
+  const morphology = guide?.of([...held]).morphologies[0];
   if (!morphology) return null;
   // "Malignant …": said by hand, it outweighs what the kind of tumor is by itself.
   const said = held.has('malignant') ? 0 : held.has('benign') ? 3 : null;

@@ -1,35 +1,60 @@
 import { type SearchWord, searchWords } from '../../packs/search-words.ts';
 import { OPTIONAL, type TextIndex } from '../../packs/text-index.ts';
 import { STOP_WORDS } from '../../packs/words.ts';
-import { GENERIC } from './generic.ts';
+import { BestTexts } from './best.ts';
 import { compoundOf, type Meant, wordsMeant } from './vocabulary.ts';
 
-/** A text that answers the query: its number, how well (0 to 1), and by which words. */
+/** A text that answers the query: its number, and how well (0 to 1). */
 export interface RankedText {
   readonly text: number;
   readonly score: number;
-  readonly words: readonly string[];
+}
+
+export interface Ranking {
+  /** Best first. */
+  readonly texts: readonly RankedText[];
+  /** By which words a text answers: as the query has them, or as the text does. */
+  wordsOf(text: number): string[];
+  /** Whether a text, of the ranking or not, holds a word that one of the query's may mean. */
+  touches(text: number): boolean;
+}
+
+export interface RankOptions {
+  /** Texts that cover less of the query, as a share of its weight, are no answer. */
+  readonly leastCovered?: number | undefined;
+  /** Texts that may be answers; asked of those only that would be among the best. null = all. */
+  readonly accept?: ((text: number) => boolean) | null;
 }
 
 /** Words that a query of several may miss and still be answered, as a share of their weight. */
 const LEAST_COVERED = 0.3;
 /** A nonessential modifier that the query names is not quite what the entry is about. */
 const OPTIONAL_LIKENESS = 0.95;
-const GENERIC_WEIGHT = 0.25;
 const UNKNOWN_WEIGHT = 0.8;
 /** Said of most illnesses that an organism causes, and left out as often. */
 const INFECTION_WEIGHT = 0.5;
 /** "Cowden syndrome 1": a number at the end is often one that the classification does not have. */
 const NUMBER_WEIGHT = 0.4;
 
+/** Of a long text so many words are looked for, the weightiest of those that the index knows. */
+const MOST_WORDS = 24;
+
 /**
  * Texts of an index by how much of the query they cover and how little else they say. Words weigh by rarity. The score is 1 for a
- * text of just these words. Texts that cover less of the query than `leastCovered` are no answer.
+ * text of just these words.
  */
-export function rankTexts(index: TextIndex, query: string, most: number, leastCovered = LEAST_COVERED): RankedText[] {
+export function rankTexts(
+  index: TextIndex,
+  query: readonly SearchWord[],
+  most: number,
+  { leastCovered = LEAST_COVERED, accept = null }: RankOptions = {},
+): Ranking {
   const terms = termsOf(index, query).sort((a, b) => b.weight - a.weight);
+  const wordsOf = (text: number) => wordsIn(index, terms, text);
+  const touches = (text: number) =>
+    terms.some(({ meant }) => meant.some(({ word }) => holds(index.postings(word), text)));
   const wanted = terms.reduce((sum, term) => sum + term.weight, 0);
-  if (wanted === 0) return [];
+  if (wanted === 0) return { texts: [], wordsOf, touches };
   const columns = scratchFor(index.texts);
   const { covered, shared, touched } = columns;
   let count = 0;
@@ -40,30 +65,22 @@ export function rankTexts(index: TextIndex, query: string, most: number, leastCo
     count = addTerm(index, term, at + 1, open, columns, count);
     rest -= term.weight;
   }
-  const ranked: { readonly text: number; readonly score: number }[] = [];
-  let least = 0;
+  const best = new BestTexts(most);
+  let bar = 0;
   for (let at = 0; at < count; at++) {
     const text = touched[at]!;
     const coverage = covered[text]! / wanted;
-    if (coverage >= leastCovered && coverage > least) {
+    if (coverage >= leastCovered && coverage >= bar) {
       const weight = index.textWeight(text);
       const score = scoreOf(coverage, weight > 0 ? shared[text]! / weight : 0);
-      if (score > least) {
-        ranked.push({ text, score });
-        if (ranked.length >= most * 8) least = keepBest(ranked, most);
+      if (score >= bar && (accept === null || accept(text))) {
+        best.add(text, score);
+        bar = best.bar;
       }
     }
     columns.clear(text);
   }
-  keepBest(ranked, most);
-  return ranked.map((item) => ({ ...item, words: wordsIn(index, terms, item.text) }));
-}
-
-/** Leaves the best, best first; returns the score of the last of them when there are so many. */
-function keepBest(ranked: { readonly text: number; readonly score: number }[], most: number): number {
-  ranked.sort((a, b) => b.score - a.score || a.text - b.text);
-  ranked.length = Math.min(ranked.length, most);
-  return ranked.length === most ? ranked[most - 1]!.score : 0;
+  return { texts: best.sorted(), wordsOf, touches };
 }
 
 /** What one word of the query adds to the texts that hold a word it may mean; returns how many texts are touched by now. */
@@ -146,8 +163,8 @@ export function queryWords(query: string): SearchWord[] {
   return [...different.values()];
 }
 
-function termsOf(index: TextIndex, query: string): Term[] {
-  const said = queryWords(query);
+function termsOf(index: TextIndex, said: readonly SearchWord[]): Term[] {
+  if (said.length > MOST_WORDS) return termsOfLong(index, said);
   return said.flatMap((item) => {
     const beginning = item.word.length >= 5 || item === said.at(-1);
     const meant = wordsMeant(index, item.word, beginning);
@@ -166,6 +183,19 @@ function termsOf(index: TextIndex, query: string): Term[] {
   });
 }
 
+/** A pasted text says much that no index has: it is searched by what it has in common with one, as it is written. */
+function termsOfLong(index: TextIndex, said: readonly SearchWord[]): Term[] {
+  return said
+    .flatMap(({ word, said }) => {
+      const at = index.words.find(word);
+      if (at < 0) return [];
+      const meant: Meant[] = [{ word: at, likeness: 1, how: 'same' }];
+      return [{ said, meant, weight: index.weight(at) * factorOf(word) }];
+    })
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MOST_WORDS);
+}
+
 function heaviest(index: TextIndex, meant: readonly Meant[]): number {
   let weight = 0;
   for (const { word } of meant) weight = Math.max(weight, index.weight(word));
@@ -173,7 +203,6 @@ function heaviest(index: TextIndex, meant: readonly Meant[]): number {
 }
 
 function factorOf(word: string): number {
-  if (GENERIC.has(word)) return GENERIC_WEIGHT;
   if (word === 'infection') return INFECTION_WEIGHT;
   return /^\d/.test(word) ? NUMBER_WEIGHT : 1;
 }

@@ -1,16 +1,18 @@
-import type { IsoDate } from '../../kernel/dates.ts';
 import type { Icd10CodeTable } from '../../packs/icd10cm-codes.ts';
-import type { Icd10IndexTable } from '../../packs/icd10cm-index.ts';
-import type { Picked, ReferenceLibrary } from '../../packs/library.ts';
+import type { ReferenceLibrary } from '../../packs/library.ts';
+import type { SearchWord } from '../../packs/search-words.ts';
 import { codeTableOn } from '../icd10cm/editions.ts';
 import { dotted, isIcd10Shape, undotted } from '../icd10cm/grammar.ts';
-import type { SearchHit, SearchRequest } from './hit.ts';
-import { codesOfEntry, heldBy, indexGuide } from './index-entries.ts';
+import { icd10Filter, type RowFilter } from './filters.ts';
+import type { Candidate, SearchRequest } from './hit.ts';
+import { indexGuide } from './index-entries.ts';
 import { neoplasmAnswers } from './neoplasms.ts';
 import { queryWords, rankTexts } from './rank.ts';
+import { icd10Sources, type LoadedIndex, mainTermOf, rowsOfEntry, rowsOfTerm } from './sources.ts';
 import { otherWordings } from './synonyms.ts';
+import { isLater, isObstetric, saysNoMore } from './titles.ts';
 
-type Add = (hit: SearchHit) => void;
+type Add = (candidate: Candidate) => void;
 
 interface Wording {
   readonly text: string;
@@ -24,11 +26,11 @@ const HEADER = 0.985;
 /** An inclusion term says what a code holds among others; the Index says where to go. */
 const INCLUSION = 0.985;
 const INDEX = 0.975;
-/** Later encounters and sequelae are meant only when they are said. */
-const LATER = /, (?:subsequent encounter|sequela)\b/;
-const LATER_FACTOR = 0.93;
+/** An entry whose main term the query does not say is about something else. */
+const OTHER_MAIN_TERM = 0.9;
+/** Later encounters and sequelae are meant only when they are said, and so is a pregnancy. */
+const UNSAID = 0.93;
 /** Of two like titles the one that claims no more than was asked comes first. */
-const UNSPECIFIED = /^unspecified\b|, unspecified(?: organism)?$|\bwithout complications?\b/i;
 const UNSPECIFIED_BONUS = 0.01;
 /** What several sources say is surer than what one says. */
 const AGREEMENT = 0.015;
@@ -39,146 +41,162 @@ const LEAST_OF_LONG = 0.12;
 const MOST_OF_A_FAMILY = 3;
 const FURTHER_OF_A_FAMILY = 0.93;
 
-/** Diagnoses of the day by title, inclusion term, Alphabetic Index and Neoplasm Table. */
+/** Diagnoses of the day by title, inclusion term, Alphabetic Index, Neoplasm Table and the Index of external causes. */
 export function searchIcd10cm(library: ReferenceLibrary, request: SearchRequest, add: Add): void {
   const codes = codeTableOn(library, request.date);
   if (!codes) return;
-  let found = evidenceFor(library, codes, request, undefined);
+  const words = queryWords(request.text);
+  if (words.length === 0) return;
+  const filter = request.filters ? icd10Filter(library, codes, request.filters, request.date) : null;
+  let found = evidenceFor(library, codes, request, filter, undefined);
   // A long text of which the classification knows a few words is answered by these.
-  if (found.size === 0 && queryWords(request.text).length >= LONG)
-    found = evidenceFor(library, codes, request, LEAST_OF_LONG);
-  const later = /sequela|subsequent/i.test(request.text);
-  const hits = [...found].map(([row, { score, why, sources }]) =>
-    hitOf(codes, row, score + AGREEMENT * (sources.size - 1), why, later),
-  );
-  hits.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
+  if (found.size === 0 && words.length >= LONG) found = evidenceFor(library, codes, request, filter, LEAST_OF_LONG);
+  const said = { later: /sequela|subsequent/i.test(request.text), obstetric: isObstetric(request.text) };
+  const hits = [...found].map(([row, evidence]) => ({ row, evidence, score: scoreOf(codes, row, evidence, said) }));
+  hits.sort((a, b) => b.score - a.score || a.row - b.row);
   const family = new Map<string, number>();
-  for (const hit of hits) {
-    const key = hit.code.slice(0, 6);
-    const before = family.get(key) ?? 0;
-    family.set(key, before + 1);
-    add(before < MOST_OF_A_FAMILY ? hit : { ...hit, score: hit.score * FURTHER_OF_A_FAMILY });
+  for (const { row, evidence, score } of hits) {
+    const code = dotted(codes.code(row));
+    const before = family.get(code.slice(0, 6)) ?? 0;
+    family.set(code.slice(0, 6), before + 1);
+    add({
+      system: 'icd10cm',
+      code,
+      score: before < MOST_OF_A_FAMILY ? score : score * FURTHER_OF_A_FAMILY,
+      shown: () => shown(codes, row, filter, evidence.why()),
+    });
   }
 }
+
+function shown(
+  codes: Icd10CodeTable,
+  row: number,
+  filter: RowFilter | null,
+  why: string,
+): ReturnType<Candidate['shown']> {
+  const notChecked = filter?.notChecked(codes.code(row)) ?? [];
+  const hit = { display: codes.title(row), billable: codes.billable(row), why };
+  return notChecked.length > 0 ? { ...hit, notChecked } : hit;
+}
+
+interface Evidence {
+  score: number;
+  why: () => string;
+  /** One bit a source. */
+  sources: number;
+}
+
+const TITLE = 1;
+const TERM = 2;
+const ENTRY = 4;
+const NEOPLASM = 8;
+const CAUSE = 16;
 
 function evidenceFor(
   library: ReferenceLibrary,
   codes: Icd10CodeTable,
   request: SearchRequest,
+  filter: RowFilter | null,
   leastCovered: number | undefined,
 ): Map<number, Evidence> {
-  const index = nearestIndex(library, 'icd10cm/index', request.date);
-  const neoplasms = nearestIndex(library, 'icd10cm/neoplasm', request.date);
-  const tabular = library.pick('icd10cm/tabular', request.date);
+  const { index, neoplasms, causes, tabular } = icd10Sources(library, request.date);
   const guide = index ? indexGuide(index.table) : null;
   const most = request.limit * 3;
+  const accepts = filter?.accepts ?? null;
   const found = new Map<number, Evidence>();
-  const note = (row: number, score: number, source: string, why: string) => {
-    if (row < 0) return;
+  const note = (row: number, score: number, source: number, why: () => string) => {
+    if (row < 0 || (accepts && !accepts(row))) return;
     const known = found.get(row);
-    if (!known) found.set(row, { score, why, sources: new Set([source]) });
+    if (!known) found.set(row, { score, why, sources: source });
     else {
-      known.sources.add(source);
+      known.sources |= source;
       if (score > known.score) Object.assign(known, { score, why });
     }
   };
-  for (const wording of wordingsOf(request.text, index?.table ?? null)) {
-    const { text } = wording;
-    const factor = wording.because ? OTHER_WORDING : 1;
-    const because = wording.because ? `; ${wording.because}` : '';
-    for (const { text: row, score, words } of rankTexts(codes.search, text, most, leastCovered)) {
-      note(row, score * factor, 'title', `title: ${words.join(', ')}${because}`);
+  const any = (rows: readonly number[]) => accepts === null || rows.some(accepts);
+  const asked = queryWords(request.text);
+  for (const { text, because } of wordingsOf(request.text, asked, index)) {
+    const words = because === null ? asked : queryWords(text);
+    const factor = because === null ? 1 : OTHER_WORDING;
+    const end = because === null ? '' : `; ${because}`;
+    const titles = rankTexts(codes.search, words, most, { leastCovered, accept: accepts });
+    for (const { text: row, score } of titles.texts) {
+      note(row, score * factor, TITLE, () => `title: ${titles.wordsOf(row).join(', ')}${end}`);
     }
-    for (const { text: at, score } of tabular.loaded ? rankTexts(tabular.table.terms, text, most, leastCovered) : []) {
-      const term = tabular.loaded ? tabular.table.term(at) : null;
-      const row = tabular.loaded && term ? codes.find(tabular.table.name(term.node)) : -1;
-      note(row, score * factor * INCLUSION, 'term', `inclusion term: ${term?.text}${because}`);
+    if (tabular) {
+      const accept = accepts && ((at: number) => any(rowsOfTerm(tabular, codes, at)));
+      for (const { text: at, score } of rankTexts(tabular.terms, words, most, { leastCovered, accept }).texts) {
+        const why = () => `inclusion term: ${tabular.term(at).text}${end}`;
+        for (const row of rowsOfTerm(tabular, codes, at)) note(row, score * factor * INCLUSION, TERM, why);
+      }
     }
-    for (const { text: at, score } of index ? rankTexts(index.table.search, text, most, leastCovered) : []) {
-      const why = `Index${index!.other}: ${index!.table.path(at).join(', ')}${because}`;
-      for (const code of codesOfEntry(index!.table, at)) note(rowOf(codes, code), score * factor * INDEX, 'index', why);
-    }
-    for (const { code, score, why } of neoplasms ? neoplasmAnswers(neoplasms.table, guide, text, request.limit) : []) {
-      note(rowOf(codes, code), score * factor, 'neoplasm', `${why}${neoplasms!.other}${because}`);
+    const fromIndex = (from: LoadedIndex, source: number, name: string) => {
+      const accept = accepts && ((at: number) => any(rowsOfEntry(from.table, codes, at)));
+      const entries = rankTexts(from.table.search, words, most, { leastCovered, accept });
+      const mainTerms = new Map<number, boolean>();
+      for (const { text: at, score } of entries.texts) {
+        const main = mainTermOf(from.table, at);
+        let said = mainTerms.get(main);
+        if (said === undefined) mainTerms.set(main, (said = entries.touches(main)));
+        const sure = said ? INDEX : INDEX * OTHER_MAIN_TERM;
+        const why = () => `${name}${from.other}: ${from.table.path(at).join(', ')}${end}`;
+        for (const row of rowsOfEntry(from.table, codes, at)) note(row, score * factor * sure, source, why);
+      }
+    };
+    if (index) fromIndex(index, ENTRY, 'Index');
+    if (causes) fromIndex(causes, CAUSE, 'Index of external causes');
+    if (!neoplasms) continue;
+    for (const answer of neoplasmAnswers(neoplasms.table, guide, words, request.limit)) {
+      const row = codes.find(undotted(answer.code).replace(/-+$/, ''));
+      const line = () => neoplasms.table.path(answer.entry).join(', ');
+      const why = () => `Neoplasm Table: ${line()}, ${answer.column}${neoplasms.other}${end}`;
+      note(row, answer.score * factor, NEOPLASM, why);
     }
   }
   return found;
 }
 
-interface Evidence {
-  score: number;
-  why: string;
-  readonly sources: Set<string>;
-}
-
-function hitOf(codes: Icd10CodeTable, row: number, score: number, why: string, later: boolean): SearchHit {
-  const billable = codes.billable(row);
-  const title = codes.title(row);
-  const factor = (billable ? 1 : HEADER) * (!later && LATER.test(title) ? LATER_FACTOR : 1);
-  const bonus = UNSPECIFIED.test(title) ? UNSPECIFIED_BONUS : 0;
-  return {
-    system: 'icd10cm',
-    code: dotted(codes.code(row)),
-    display: title,
-    billable,
-    score: Math.min(1, score * factor + bonus),
-    why,
-  };
-}
-
-/** The code as written in an index: "C50.-" is the header, and so is a code that has become one. */
-function rowOf(codes: Icd10CodeTable, written: string): number {
-  return codes.find(undotted(written).replace(/-+$/, ''));
-}
-
-/** The index of the day or, said in the answer, the nearest one that is loaded: codes that it names are looked up in the list of the day. */
-function nearestIndex(
-  library: ReferenceLibrary,
-  key: 'icd10cm/index' | 'icd10cm/neoplasm',
-  date: IsoDate,
-): { readonly table: Icd10IndexTable; readonly other: string } | null {
-  const picked: Picked<Icd10IndexTable> = library.pick(key, date);
-  if (picked.loaded) return { table: picked.table, other: '' };
-  const editions = library.editions(key);
-  const before = editions.filter((manifest) => manifest.effectiveFrom <= date).at(-1) ?? editions[0];
-  if (!before) return null;
-  return {
-    table: library.byEdition(key, before.edition)!.table,
-    other: ` (of ${before.edition}; none of the day is loaded)`,
-  };
+function scoreOf(
+  codes: Icd10CodeTable,
+  row: number,
+  { score, sources }: Evidence,
+  said: { readonly later: boolean; readonly obstetric: boolean },
+): number {
+  let factor = codes.billable(row) ? 1 : HEADER;
+  if (!said.later && isLater(codes, row)) factor *= UNSAID;
+  if (!said.obstetric && isObstetric(codes.code(row))) factor *= UNSAID;
+  let agreeing = -1;
+  for (let bits = sources; bits !== 0; bits &= bits - 1) agreeing++;
+  const bonus = saysNoMore(codes, row) ? UNSPECIFIED_BONUS : 0;
+  return Math.min(1, (score + AGREEMENT * agreeing) * factor + bonus);
 }
 
 /** The query, what people mean by its words, and what the Index says instead of them. */
-function wordingsOf(text: string, index: Icd10IndexTable | null): Wording[] {
+function wordingsOf(text: string, words: readonly SearchWord[], index: LoadedIndex | null): Wording[] {
   const wordings: Wording[] = [{ text, because: null }, ...otherWordings(text)];
-  if (index) {
-    const words = queryWords(text);
-    for (const { words: used, term, target } of heldBy(
-      indexGuide(index).redirections,
-      words.map(({ word }) => word),
-    )) {
-      const rest = words.filter(({ word }) => !used.includes(word)).map(({ said }) => said);
-      wordings.push({ text: `${target} ${rest.join(' ')}`, because: `Index: ${term}, see ${target}` });
-    }
+  const redirections = index ? indexGuide(index.table).of(words.map(({ word }) => word)).redirections : [];
+  for (const { words: used, term, target } of redirections) {
+    const rest = words.filter(({ word }) => !used.includes(word)).map(({ said }) => said);
+    wordings.push({ text: `${target} ${rest.join(' ')}`, because: `Index: ${term}, see ${target}` });
   }
   return wordings.slice(0, MOST_WORDINGS);
 }
 
 /** A text that is a code, or the beginning of one. */
-export function addIcd10Codes(library: ReferenceLibrary, { text, date, limit }: SearchRequest, add: Add): void {
+export function addIcd10Codes(library: ReferenceLibrary, request: SearchRequest, add: Add): void {
+  const { text, date, limit, filters } = request;
   const table = codeTableOn(library, date);
   const prefix = undotted(text);
   if (!table || !isIcd10Shape(prefix) || /\s/.test(text.trim())) return;
+  const filter = filters ? icd10Filter(library, table, filters, date) : null;
   const [first, end] = table.beginningWith(prefix);
-  for (let row = first; row < end && row < first + limit * 4; row++) {
+  let found = 0;
+  for (let row = first; row < end && found < limit * 4; row++) {
+    if (filter && !filter.accepts(row)) continue;
+    found++;
     const code = table.code(row);
-    add({
-      system: 'icd10cm',
-      code: dotted(code),
-      display: table.title(row),
-      billable: table.billable(row),
-      score: code === prefix ? 1 : 0.95 - 0.05 * (code.length - prefix.length),
-      why: code === prefix ? 'code' : `code begins with ${dotted(prefix)}`,
-    });
+    const why = code === prefix ? 'code' : `code begins with ${dotted(prefix)}`;
+    const score = code === prefix ? 1 : 0.95 - 0.05 * (code.length - prefix.length);
+    add({ system: 'icd10cm', code: dotted(code), score, shown: () => shown(table, row, filter, why) });
   }
 }

@@ -3,9 +3,8 @@ import type { ReferenceLibrary } from '../../packs/library.ts';
 import { AMA_NOTICE } from '../cpt.ts';
 import { type ListKey, listedDisplay, listedStatus } from '../listed.ts';
 import type { CodeSystem } from '../systems.ts';
-import { filterOf } from './filters.ts';
-import type { SearchHit, SearchRequest } from './hit.ts';
-import { rankTexts } from './rank.ts';
+import type { Candidate, SearchHit, SearchRequest } from './hit.ts';
+import { queryWords, rankTexts } from './rank.ts';
 import { addIcd10Codes, searchIcd10cm } from './search-icd10cm.ts';
 import { otherWordings } from './synonyms.ts';
 
@@ -20,115 +19,141 @@ interface Wording {
 const OTHER_WORDING = 0.97;
 /** Lists have short wordings: one word of several is no answer. */
 const LEAST_OF_LIST = 0.45;
+/** Ended and coming codes are found, after those of the day. */
+const NOT_OF_THE_DAY = 0.5;
 
-const LISTS: readonly (readonly [CodeSystem, ListKey])[] = [
-  ['hcpcs', 'hcpcs/codes'],
-  ['cpt', 'cpt/labels'],
-  ['cpt', 'cpt/codes'],
-  ['modifier', 'hcpcs/modifiers'],
-  ['modifier', 'modifiers/codes'],
-  ['pos', 'pos/codes'],
-  ['carc', 'carc/codes'],
-  ['rarc', 'rarc/codes'],
+/**
+ * Lists of codes by their wordings. Those that are seldom meant when no system is named come after diagnoses and services of the
+ * same worth, and only when they answer most of the text.
+ */
+const LISTS: readonly { readonly system: CodeSystem; readonly key: ListKey; readonly seldom?: true }[] = [
+  { system: 'hcpcs', key: 'hcpcs/codes' },
+  { system: 'cpt', key: 'cpt/labels' },
+  { system: 'cpt', key: 'cpt/codes' },
+  { system: 'modifier', key: 'hcpcs/modifiers' },
+  { system: 'modifier', key: 'modifiers/codes' },
+  { system: 'pos', key: 'pos/codes' },
+  { system: 'carc', key: 'carc/codes' },
+  { system: 'rarc', key: 'rarc/codes' },
+  { system: 'cdt', key: 'cdt/codes', seldom: true },
+  { system: 'claim-status', key: 'claim-status/codes', seldom: true },
+  { system: 'claim-status', key: 'claim-status/categories', seldom: true },
+  { system: 'cvx', key: 'cvx/codes', seldom: true },
+  { system: 'taxonomy', key: 'taxonomy/codes', seldom: true },
 ];
+const SELDOM = { factor: 0.9, least: 0.7 };
+const NAMED = { factor: 1, least: LEAST_OF_LIST };
 
-/** Their wordings would stand among diagnoses and services: they are searched only when the system is named. */
-const ONLY_NAMED: readonly (readonly [CodeSystem, ListKey])[] = [
-  ['cdt', 'cdt/codes'],
-  ['claim-status', 'claim-status/codes'],
-  ['claim-status', 'claim-status/categories'],
-  ['cvx', 'cvx/codes'],
-  ['taxonomy', 'taxonomy/codes'],
-];
-/** So many are ranked where a filter takes some of them away. */
-const RANKED_BEFORE_FILTERS = 1000;
+type Worth = typeof SELDOM;
+type Add = (candidate: Candidate) => void;
 
 /** Codes of the day that answer a text or begin with it, best first. The same packs and text give the same answer. */
-export function searchCodes(library: ReferenceLibrary, asked: SearchRequest): SearchHit[] {
-  const filter = asked.filters ? filterOf(library, asked.filters, asked.date) : (hit: SearchHit) => hit;
-  const request = asked.filters ? { ...asked, limit: Math.max(asked.limit, RANKED_BEFORE_FILTERS) } : asked;
+export function searchCodes(library: ReferenceLibrary, request: SearchRequest): SearchHit[] {
+  const { systems, filters } = request;
   const wordings: Wording[] = [{ text: request.text, because: null }, ...otherWordings(request.text)];
-  const hits = new Map<string, SearchHit>();
-  const add = (hit: SearchHit) => {
-    const key = `${hit.system} ${hit.code}`;
-    if ((hits.get(key)?.score ?? -1) < hit.score) hits.set(key, hit);
+  const candidates = new Map<string, Candidate>();
+  const add = (candidate: Candidate) => {
+    const key = `${candidate.system} ${candidate.code}`;
+    if ((candidates.get(key)?.score ?? -1) < candidate.score) candidates.set(key, candidate);
   };
-  const wants = (system: CodeSystem) => request.systems.length === 0 || request.systems.includes(system);
+  const wants = (system: CodeSystem) => systems.length === 0 || systems.includes(system);
   if (wants('icd10cm')) {
     addIcd10Codes(library, request, add);
     searchIcd10cm(library, request, add);
   }
-  if (request.systems.includes('icd10pcs'))
-    for (const wording of wordings) addProcedures(library, request, wording, add);
-  const named = ONLY_NAMED.filter(([system]) => request.systems.includes(system));
-  for (const [system, key] of [...LISTS.filter(([system]) => wants(system)), ...named]) {
-    for (const wording of wordings) addListed(library, request, system, key, wording, add);
+  // A chapter is one of ICD-10-CM.
+  if (!filters || filters.chapter === null) {
+    const worth = (seldom: boolean) => (seldom && systems.length === 0 ? SELDOM : NAMED);
+    if (wants('icd10pcs')) for (const wording of wordings) addProcedures(library, request, wording, worth(true), add);
+    for (const { system, key, seldom = false } of LISTS) {
+      if (!wants(system)) continue;
+      for (const wording of wordings) addListed(library, request, system, key, wording, worth(seldom), add);
+    }
   }
-  return [...hits.values()]
+  return [...candidates.values()]
     .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
-    .flatMap((hit) => filter(hit) ?? [])
-    .slice(0, asked.limit)
-    .map((hit) => ({ ...hit, score: Math.round(hit.score * 1000) / 1000 }));
+    .slice(0, request.limit)
+    .map(({ system, code, score, shown }) => ({ system, code, ...shown(), score: Math.round(score * 1000) / 1000 }));
 }
 
-type Add = (hit: SearchHit) => void;
+/** What no table tells of codes that are no diagnoses. */
+function unchecked({ filters }: SearchRequest): Pick<SearchHit, 'notChecked'> {
+  const why = 'only edits of diagnoses are loaded';
+  const notChecked = [
+    ...(filters && filters.sex !== null ? [`sex: ${why}`] : []),
+    ...(filters && filters.age !== null ? [`age: ${why}`] : []),
+  ];
+  return notChecked.length > 0 ? { notChecked } : {};
+}
 
-/** Procedures of ICD-10-PCS by their titles, or by the beginning of a code. Only when the system is named: they are hospitals' codes. */
+/** Procedures of ICD-10-PCS by their titles, or by the beginning of a code. */
 function addProcedures(
   library: ReferenceLibrary,
-  { date, limit }: SearchRequest,
+  request: SearchRequest,
   { text, because }: Wording,
+  { factor, least }: Worth,
   add: Add,
 ): void {
+  const { date, limit, filters } = request;
   const picked = library.pick('icd10pcs/codes', date);
   if (!picked.loaded) return;
   const { table } = picked;
-  const hit = (row: number, score: number, why: string): SearchHit => ({
+  const accept = filters?.billable ? (row: number) => table.billable(row) : null;
+  const candidate = (row: number, score: number, why: () => string): Candidate => ({
     system: 'icd10pcs',
     code: table.code(row),
-    display: table.title(row),
-    billable: table.billable(row),
     score,
-    why,
+    shown: () => ({ display: table.title(row), billable: table.billable(row), why: why(), ...unchecked(request) }),
   });
   const prefix = text.trim().toUpperCase();
   const [first, end] = /^[0-9A-HJ-NP-Z]{3,7}$/.test(prefix) ? table.beginningWith(prefix) : [0, 0];
   for (let row = first; row < Math.min(end, first + limit * 3); row++) {
-    add(hit(row, table.code(row) === prefix ? 1 : 0.99, `code begins with ${prefix}`));
+    if (accept && !accept(row)) continue;
+    add(candidate(row, table.code(row) === prefix ? 1 : 0.99 * factor, () => `code begins with ${prefix}`));
   }
-  for (const { text: row, score, words } of rankTexts(table.search, text, limit * 3)) {
-    const why = `title: ${words.join(', ')}`;
-    add(hit(row, score * (because ? OTHER_WORDING : 1), because ? `${why}; ${because}` : why));
+  const { texts, wordsOf } = rankTexts(table.search, queryWords(text), limit * 3, { accept, leastCovered: least });
+  for (const { text: row, score } of texts) {
+    const why = () => `title: ${wordsOf(row).join(', ')}${because ? `; ${because}` : ''}`;
+    add(candidate(row, score * factor * (because ? OTHER_WORDING : 1), why));
   }
 }
 
 function addListed(
   library: ReferenceLibrary,
-  { date, limit }: SearchRequest,
+  request: SearchRequest,
   system: CodeSystem,
   key: ListKey,
   { text, because }: Wording,
+  { factor, least }: Worth,
   add: Add,
 ): void {
+  const { date, limit, filters } = request;
   const picked = library.pick(key, date);
   if (!picked.loaded) return;
   const { table } = picked;
-  const prefix = text.trim().toUpperCase();
-  const rows = /^[A-Z0-9]{2,5}$/.test(prefix)
-    ? table.spells(prefix).map((row) => ({ row, score: 1, why: 'code' }))
-    : [];
-  const ranked = rankTexts(table.search, text, limit * 3, LEAST_OF_LIST).map(({ text: at, score, words }) => ({
-    row: table.row(at),
-    score: score * (because ? OTHER_WORDING : 1),
-    why: because ? `wording: ${words.join(', ')}; ${because}` : `wording: ${words.join(', ')}`,
-  }));
-  for (const { row, score, why } of [...rows, ...ranked]) {
+  const offer = (row: ReturnType<typeof table.row>, score: number, why: () => string) => {
     const billable = (row.from ?? '') <= date && (row.to === null || date <= row.to);
-    // Ended and coming codes are found, after those of the day.
-    const hit = { system, code: row.code, billable, score: score * (billable ? 1 : 0.5), why };
-    add(
-      system === 'cpt' ? { ...hit, ...cptWording(library, row.code, date) } : { ...hit, display: listedDisplay(row) },
-    );
+    if (filters?.billable && !billable) return;
+    add({
+      system,
+      code: row.code,
+      score: score * (billable ? 1 : NOT_OF_THE_DAY),
+      shown: () => ({
+        ...(system === 'cpt' ? cptWording(library, row.code, date) : { display: listedDisplay(row) }),
+        billable,
+        why: why(),
+        ...unchecked(request),
+      }),
+    });
+  };
+  const prefix = text.trim().toUpperCase();
+  // Short numbers are codes of many lists: those that are seldom meant are found by them when they are named.
+  const isCode = /^[A-Z0-9]{2,10}$/.test(prefix) && (factor === 1 || prefix.length >= 5);
+  for (const row of isCode ? table.spells(prefix) : []) offer(row, 1, () => 'code');
+  const { texts, wordsOf } = rankTexts(table.search, queryWords(text), limit * 3, { leastCovered: least });
+  for (const { text: at, score } of texts) {
+    const why = () => `wording: ${wordsOf(at).join(', ')}${because ? `; ${because}` : ''}`;
+    offer(table.row(at), score * factor * (because ? OTHER_WORDING : 1), why);
   }
 }
 
