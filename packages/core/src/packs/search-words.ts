@@ -51,7 +51,7 @@ for (const line of NEAR.trim().split('\n')) {
 export function searchWords(text: string): SearchWord[] {
   const words = wordsSaid(text);
   return words.map(({ word, said }, at) => {
-    const numeral = NUMERALS[said];
+    const numeral = numeralOf(said);
     if (numeral && NUMBERED.test(words[at - 1]?.said ?? '')) return { word: numeral, said };
     return { word: searchWord(word), said };
   });
@@ -68,10 +68,19 @@ export function searchWordsOnly(text: string): string[] {
   for (let at = 0; at < said.length; at++) {
     const token = said[at]!;
     if (token === 's') continue;
-    const numeral = token.length <= 4 ? NUMERALS[token] : undefined;
+    const numeral = numeralOf(token);
     words.push(numeral && NUMBERED.test(said[at - 1] ?? '') ? numeral : wordOfToken(token));
   }
   return words;
+}
+
+const NUMERAL = /^(i{1,3}|iv|vi{0,3})([a-f]?)$/;
+
+/** "iv" → "4", "iva" → "4a"; null for a word. */
+function numeralOf(token: string): string | null {
+  if (token.length > 5) return null;
+  const [, number = '', letter = ''] = NUMERAL.exec(token) ?? [];
+  return number === '' ? null : `${NUMERALS[number]}${letter}`;
 }
 
 const tokens = new Map<string, string>();

@@ -11,6 +11,7 @@ export class WordList {
   #bytes: Uint8Array | null = null;
   #offsets: Uint32Array | null = null;
   #letters: Uint32Array | null = null;
+  #lengths: Uint8Array | null = null;
   readonly #decoded = new Map<number, string>();
 
   /** Read when it is first asked. */
@@ -71,6 +72,14 @@ export class WordList {
       letters[index] = bits;
     }
     return (this.#letters = letters);
+  }
+
+  /** For each word how many characters it has; 255 stands for more, too. */
+  get lengths(): Uint8Array {
+    if (this.#lengths) return this.#lengths;
+    const lengths = new Uint8Array(this.length);
+    for (let index = 0; index < this.length; index++) lengths[index] = Math.min(255, this.lengthOf(index));
+    return (this.#lengths = lengths);
   }
 
   #compare(index: number, word: string): number {

@@ -15,6 +15,10 @@ export interface Ranking {
   readonly texts: readonly RankedText[];
   /** By which words a text answers: as the query has them, or as the text does. */
   wordsOf(text: number): string[];
+  /** The same as bits: 1 for the first word of the query, 2 for the second … */
+  bitsOf(text: number): number;
+  /** How much each word of the query tells. */
+  readonly weights: readonly number[];
   /** Whether a text, of the ranking or not, holds a word that one of the query's may mean. */
   touches(text: number): boolean;
 }
@@ -53,8 +57,11 @@ export function rankTexts(
   const wordsOf = (text: number) => wordsIn(index, terms, text);
   const touches = (text: number) =>
     terms.some(({ meant }) => meant.some(({ word }) => holds(index.postings(word), text)));
+  const bitsOf = (text: number) => bitsIn(index, terms, text);
+  const weights = query.map((_, at) => terms.reduce((sum, term) => sum + (term.at === at ? term.weight : 0), 0));
   const wanted = terms.reduce((sum, term) => sum + term.weight, 0);
-  if (wanted === 0) return { texts: [], wordsOf, touches };
+  const asked = { wordsOf, touches, bitsOf, weights };
+  if (wanted === 0) return { texts: [], ...asked };
   const columns = scratchFor(index.texts);
   const { covered, shared, touched } = columns;
   let count = 0;
@@ -80,7 +87,7 @@ export function rankTexts(
     }
     columns.clear(text);
   }
-  return { texts: best.sorted(), wordsOf, touches };
+  return { texts: best.sorted(), ...asked };
 }
 
 /** What one word of the query adds to the texts that hold a word it may mean; returns how many texts are touched by now. */
@@ -148,6 +155,8 @@ function scratchFor(texts: number): Scratch {
 }
 
 interface Term {
+  /** Which word of the query, from 0. */
+  readonly at: number;
   /** The word as the query has it. */
   readonly said: string;
   readonly meant: readonly Meant[];
@@ -165,13 +174,14 @@ export function queryWords(query: string): SearchWord[] {
 
 function termsOf(index: TextIndex, said: readonly SearchWord[]): Term[] {
   if (said.length > MOST_WORDS) return termsOfLong(index, said);
-  return said.flatMap((item) => {
+  return said.flatMap((item, at) => {
     const beginning = item.word.length >= 5 || item === said.at(-1);
     const meant = wordsMeant(index, item.word, beginning);
     const factor = said.length === 1 ? 1 : factorOf(item.word);
     const parts = meant.length === 0 || meant[0]!.how === 'misspelt' ? compoundOf(index, item.word) : null;
     if (parts) {
       return parts.map((part) => ({
+        at,
         said: item.said,
         meant: part,
         weight: (heaviest(index, part) * factor) / parts.length,
@@ -179,18 +189,18 @@ function termsOf(index: TextIndex, said: readonly SearchWord[]): Term[] {
     }
     // A word that the index does not know may be what matters, or a way of writing that no list has.
     const weight = meant.length > 0 ? heaviest(index, meant) : Math.log(1 + index.texts) * UNKNOWN_WEIGHT;
-    return [{ said: item.said, meant, weight: weight * factor }];
+    return [{ at, said: item.said, meant, weight: weight * factor }];
   });
 }
 
 /** A pasted text says much that no index has: it is searched by what it has in common with one, as it is written. */
 function termsOfLong(index: TextIndex, said: readonly SearchWord[]): Term[] {
   return said
-    .flatMap(({ word, said }) => {
-      const at = index.words.find(word);
-      if (at < 0) return [];
-      const meant: Meant[] = [{ word: at, likeness: 1, how: 'same' }];
-      return [{ said, meant, weight: index.weight(at) * factorOf(word) }];
+    .flatMap(({ word, said }, at) => {
+      const known = index.words.find(word);
+      if (known < 0) return [];
+      const meant: Meant[] = [{ word: known, likeness: 1, how: 'same' }];
+      return [{ at, said, meant, weight: index.weight(known) * factorOf(word) }];
     })
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_WORDS);
@@ -198,7 +208,10 @@ function termsOfLong(index: TextIndex, said: readonly SearchWord[]): Term[] {
 
 function heaviest(index: TextIndex, meant: readonly Meant[]): number {
   let weight = 0;
-  for (const { word } of meant) weight = Math.max(weight, index.weight(word));
+  for (const { word, how } of meant) {
+    if (how === 'same') return index.weight(word);
+    weight = Math.max(weight, index.weight(word));
+  }
   return weight;
 }
 
@@ -221,6 +234,18 @@ function wordsIn(index: TextIndex, terms: readonly Term[], text: number): string
     return [found.how === 'same' ? said : index.words.at(found.word)];
   });
 }
+
+/** Words that are surely meant; of a longer query the first 31. */
+function bitsIn(index: TextIndex, terms: readonly Term[], text: number): number {
+  let bits = 0;
+  for (const { at, meant } of terms) {
+    const held = meant.some(({ word, likeness }) => likeness >= SURELY && holds(index.postings(word), text));
+    if (held && at < 31) bits |= 1 << at;
+  }
+  return bits;
+}
+
+const SURELY = 0.7;
 
 /** Postings are ascending by text; the marks of optional ones do not count for the order. */
 function holds(postings: Uint32Array, text: number): boolean {

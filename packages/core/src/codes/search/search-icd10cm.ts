@@ -7,7 +7,8 @@ import { icd10Filter, type RowFilter } from './filters.ts';
 import type { Candidate, SearchRequest } from './hit.ts';
 import { indexGuide } from './index-entries.ts';
 import { neoplasmAnswers } from './neoplasms.ts';
-import { queryWords, rankTexts } from './rank.ts';
+import { queryWords, type Ranking, rankTexts } from './rank.ts';
+import { refine } from './refine.ts';
 import { icd10Sources, type LoadedIndex, mainTermOf, rowsOfEntry, rowsOfTerm } from './sources.ts';
 import { otherWordings } from './synonyms.ts';
 import { isLater, isObstetric, saysNoMore } from './titles.ts';
@@ -40,6 +41,8 @@ const LEAST_OF_LONG = 0.12;
 /** Sides, encounters and the like of one subcategory: after the first few, other subcategories come first. */
 const MOST_OF_A_FAMILY = 3;
 const FURTHER_OF_A_FAMILY = 0.93;
+/** So many times the number asked for come into question. */
+const MOST_CONSIDERED = 8;
 
 /** Diagnoses of the day by title, inclusion term, Alphabetic Index, Neoplasm Table and the Index of external causes. */
 export function searchIcd10cm(library: ReferenceLibrary, request: SearchRequest, add: Add): void {
@@ -48,14 +51,16 @@ export function searchIcd10cm(library: ReferenceLibrary, request: SearchRequest,
   const words = queryWords(request.text);
   if (words.length === 0) return;
   const filter = request.filters ? icd10Filter(library, codes, request.filters, request.date) : null;
-  let found = evidenceFor(library, codes, request, filter, undefined);
+  let evidence = evidenceFor(library, codes, request, filter, undefined);
   // A long text of which the classification knows a few words is answered by these.
-  if (found.size === 0 && words.length >= LONG) found = evidenceFor(library, codes, request, filter, LEAST_OF_LONG);
+  if (evidence.found.size === 0 && words.length >= LONG)
+    evidence = evidenceFor(library, codes, request, filter, LEAST_OF_LONG);
   const said = { later: /sequela|subsequent/i.test(request.text), obstetric: isObstetric(request.text) };
-  const hits = [...found].map(([row, evidence]) => ({ row, evidence, score: scoreOf(codes, row, evidence, said) }));
+  const hits = [...evidence.found].map(([row, one]) => ({ row, one, score: scoreOf(codes, row, one, said) }));
+  refine(codes, hits, evidence.weights);
   hits.sort((a, b) => b.score - a.score || a.row - b.row);
   const family = new Map<string, number>();
-  for (const { row, evidence, score } of hits) {
+  for (const { row, one, score } of hits.slice(0, request.limit * MOST_CONSIDERED)) {
     const code = dotted(codes.code(row));
     const before = family.get(code.slice(0, 6)) ?? 0;
     family.set(code.slice(0, 6), before + 1);
@@ -63,7 +68,7 @@ export function searchIcd10cm(library: ReferenceLibrary, request: SearchRequest,
       system: 'icd10cm',
       code,
       score: before < MOST_OF_A_FAMILY ? score : score * FURTHER_OF_A_FAMILY,
-      shown: () => shown(codes, row, filter, evidence.why()),
+      shown: () => shown(codes, row, filter, one.why()),
     });
   }
 }
@@ -84,6 +89,8 @@ interface Evidence {
   why: () => string;
   /** One bit a source. */
   sources: number;
+  /** Words of the query itself that led here, one bit each; worked out for the best. */
+  readonly words: (() => number)[];
 }
 
 const TITLE = 1;
@@ -98,36 +105,43 @@ function evidenceFor(
   request: SearchRequest,
   filter: RowFilter | null,
   leastCovered: number | undefined,
-): Map<number, Evidence> {
+): { readonly found: ReadonlyMap<number, Evidence>; readonly weights: readonly number[] } {
   const { index, neoplasms, causes, tabular } = icd10Sources(library, request.date);
   const guide = index ? indexGuide(index.table) : null;
   const most = request.limit * 3;
   const accepts = filter?.accepts ?? null;
   const found = new Map<number, Evidence>();
-  const note = (row: number, score: number, source: number, why: () => string) => {
+  const note = (row: number, score: number, source: number, why: () => string, words: (() => number) | null) => {
     if (row < 0 || (accepts && !accepts(row))) return;
     const known = found.get(row);
-    if (!known) found.set(row, { score, why, sources: source });
+    if (!known) found.set(row, { score, why, sources: source, words: words ? [words] : [] });
     else {
       known.sources |= source;
+      if (words) known.words.push(words);
       if (score > known.score) Object.assign(known, { score, why });
     }
   };
   const any = (rows: readonly number[]) => accepts === null || rows.some(accepts);
   const asked = queryWords(request.text);
+  let weights: readonly number[] = [];
   for (const { text, because } of wordingsOf(request.text, asked, index)) {
     const words = because === null ? asked : queryWords(text);
     const factor = because === null ? 1 : OTHER_WORDING;
     const end = because === null ? '' : `; ${because}`;
+    const bits = (ranking: Ranking, at: number) => (because === null ? () => ranking.bitsOf(at) : null);
     const titles = rankTexts(codes.search, words, most, { leastCovered, accept: accepts });
+    if (because === null) weights = titles.weights;
     for (const { text: row, score } of titles.texts) {
-      note(row, score * factor, TITLE, () => `title: ${titles.wordsOf(row).join(', ')}${end}`);
+      const why = () => `title: ${titles.wordsOf(row).join(', ')}${end}`;
+      note(row, score * factor, TITLE, why, bits(titles, row));
     }
     if (tabular) {
       const accept = accepts && ((at: number) => any(rowsOfTerm(tabular, codes, at)));
-      for (const { text: at, score } of rankTexts(tabular.terms, words, most, { leastCovered, accept }).texts) {
+      const terms = rankTexts(tabular.terms, words, most, { leastCovered, accept });
+      for (const { text: at, score } of terms.texts) {
         const why = () => `inclusion term: ${tabular.term(at).text}${end}`;
-        for (const row of rowsOfTerm(tabular, codes, at)) note(row, score * factor * INCLUSION, TERM, why);
+        for (const row of rowsOfTerm(tabular, codes, at))
+          note(row, score * factor * INCLUSION, TERM, why, bits(terms, at));
       }
     }
     const fromIndex = (from: LoadedIndex, source: number, name: string) => {
@@ -140,7 +154,8 @@ function evidenceFor(
         if (said === undefined) mainTerms.set(main, (said = entries.touches(main)));
         const sure = said ? INDEX : INDEX * OTHER_MAIN_TERM;
         const why = () => `${name}${from.other}: ${from.table.path(at).join(', ')}${end}`;
-        for (const row of rowsOfEntry(from.table, codes, at)) note(row, score * factor * sure, source, why);
+        for (const row of rowsOfEntry(from.table, codes, at))
+          note(row, score * factor * sure, source, why, bits(entries, at));
       }
     };
     if (index) fromIndex(index, ENTRY, 'Index');
@@ -150,10 +165,10 @@ function evidenceFor(
       const row = codes.find(undotted(answer.code).replace(/-+$/, ''));
       const line = () => neoplasms.table.path(answer.entry).join(', ');
       const why = () => `Neoplasm Table: ${line()}, ${answer.column}${neoplasms.other}${end}`;
-      note(row, answer.score * factor, NEOPLASM, why);
+      note(row, answer.score * factor, NEOPLASM, why, null);
     }
   }
-  return found;
+  return { found, weights };
 }
 
 function scoreOf(

@@ -1,6 +1,7 @@
 import { nearWords, searchWords } from '../../packs/search-words.ts';
 import type { TextIndex } from '../../packs/text-index.ts';
 import { lettersOf } from '../../packs/word-list.ts';
+import { derivations } from './derivations.ts';
 
 /** A word of an index that may be meant by a word of the query, and how surely: 1 = the same word. */
 export interface Meant {
@@ -44,6 +45,7 @@ function findMeant(index: TextIndex, word: string, mayBeBeginning: boolean): Mea
     const at = words.find(near);
     if (at >= 0) meant.push({ word: at, likeness: NEAR, how: 'near' });
   }
+  for (const { word: at, likeness } of derivations(index, word)) meant.push({ word: at, likeness, how: 'near' });
   if (mayBeBeginning && word.length >= LEAST_PREFIX) {
     for (let at = words.firstFrom(word); words.startsWith(at, word); at++) {
       if (at === exact) continue;
@@ -51,7 +53,7 @@ function findMeant(index: TextIndex, word: string, mayBeBeginning: boolean): Mea
       if (meant.length > MOST_PREFIXED) break;
     }
   }
-  if (meant.length === 0) meant.push(...sameRoot(index, word), ...shorter(index, word));
+  if (meant.length === 0) meant.push(...sameRoot(index, word), ...shorter(index, word), ...ending(index, word));
   return meant.length > 0 ? meant : misspelt(index, word);
 }
 
@@ -83,12 +85,38 @@ function shorter(index: TextIndex, word: string): Meant[] {
   return [];
 }
 
+/** Words with which this one ends: "spherophakia" for "microspherophakia". */
+function ending(index: TextIndex, word: string): Meant[] {
+  for (let from = 3; from <= MOST_BEFORE && word.length - from >= LEAST_ENDING; from++) {
+    const at = index.words.find(word.slice(from));
+    if (at >= 0) return [{ word: at, likeness: 0.7, how: 'misspelt' }];
+  }
+  return [];
+}
+
+const MOST_BEFORE = 6;
+const LEAST_ENDING = 7;
+
 /**
  * A word that is put together from two: "vulvovaginal" = vulva and vagina, "brainstem" = brain and stem. The first may be a
  * combining form, which ends in o. null when it is not.
  */
-export function compoundOf(index: TextIndex, word: string): readonly (readonly Meant[])[] | null {
+export function compoundOf(index: TextIndex, word: string): Compound | null {
   if (word.length < 8) return null;
+  let known = compounds.get(index);
+  if (!known) compounds.set(index, (known = new Map()));
+  let compound = known.get(word);
+  if (compound === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(word, (compound = findCompound(index, word)));
+  }
+  return compound;
+}
+
+type Compound = readonly (readonly Meant[])[];
+const compounds = new WeakMap<TextIndex, Map<string, Compound | null>>();
+
+function findCompound(index: TextIndex, word: string): Compound | null {
   for (let split = word.length - 4; split >= 3; split--) {
     const second = index.words.find(searchWords(word.slice(split))[0]?.word ?? '');
     if (second < 0) continue;
@@ -111,13 +139,14 @@ function misspelt(index: TextIndex, word: string): Meant[] {
   const most = word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
   if (most === 0 || /\d/.test(word)) return [];
   const meant: Meant[] = [];
-  const letters = lettersOf(word);
+  const wanted = lettersOf(word);
   const { words } = index;
+  const { letters, lengths } = words;
   for (let at = 0; at < words.length; at++) {
-    const length = words.lengthOf(at);
-    if (Math.abs(length - word.length) > most || length < 4) continue;
+    const length = lengths[at]!;
+    if (length > word.length + most || length < word.length - most || length < 4) continue;
     // One slip changes at most two letters.
-    if (bitCount(letters ^ words.letters[at]!) > 2 * most) continue;
+    if (!fewBits(wanted ^ letters[at]!, 2 * most)) continue;
     const slips = distance(word, words.at(at), most);
     if (slips <= most) meant.push({ word: at, likeness: slips === 1 ? 0.75 : 0.5, how: 'misspelt' });
   }
@@ -129,28 +158,42 @@ function misspelt(index: TextIndex, word: string): Meant[] {
  * `most` is returned as most + 1 without counting further.
  */
 export function distance(a: string, b: string, most: number): number {
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
+  const width = b.length + 1;
+  if (lines.length < 3 * width) lines = new Uint16Array(3 * width);
+  // Three lines of the table: the one being filled, the one before, and the one before that.
+  let before = 0;
+  let previous = width;
+  let current = 2 * width;
+  for (let j = 0; j < width; j++) lines[previous + j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const current = [i];
+    lines[current] = i;
     let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let slips = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (same ? 0 : 1));
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) slips = Math.min(slips, before[j - 2]! + 1);
-      current.push(slips);
-      least = Math.min(least, slips);
+    const letter = a.charCodeAt(i - 1);
+    for (let j = 1; j < width; j++) {
+      const other = b.charCodeAt(j - 1);
+      let slips = Math.min(
+        lines[previous + j]! + 1,
+        lines[current + j - 1]! + 1,
+        lines[previous + j - 1]! + (letter === other ? 0 : 1),
+      );
+      const swapped = i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other;
+      if (swapped) slips = Math.min(slips, lines[before + j - 2]! + 1);
+      lines[current + j] = slips;
+      if (slips < least) least = slips;
     }
     if (least > most) return most + 1;
+    const oldest = before;
     before = previous;
     previous = current;
+    current = oldest;
   }
-  return previous[b.length]!;
+  return lines[previous + b.length]!;
 }
 
-function bitCount(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
+let lines = new Uint16Array(96);
+
+function fewBits(bits: number, most: number): boolean {
+  let rest = bits;
+  for (let count = 0; rest !== 0; rest &= rest - 1) if (++count > most) return false;
+  return true;
 }
