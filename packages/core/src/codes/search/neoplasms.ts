@@ -3,6 +3,7 @@ import type { SearchWord } from '../../packs/search-words.ts';
 import { GENERIC } from '../../packs/words.ts';
 import type { Behavior, IndexGuide } from './index-entries.ts';
 import { queryWords, rankTexts } from './rank.ts';
+import { entryBelow } from './references.ts';
 
 /** A code of the Neoplasm Table that answers a query: as written there ("C50.-"), with the line it stands in. */
 export interface NeoplasmAnswer {
@@ -68,9 +69,18 @@ export function neoplasmAnswers(
   const where = site === '' ? rest : queryWords([...rest.map(({ said }) => said), site].join(' '));
   const found = where.length === 0 ? [{ text: 0, score: 0.95 }] : rankTexts(table.search, where, most * 2).texts;
   return found.flatMap(({ text, score }) => {
-    const code = table.codes(text)[behavior];
+    const code = codeIn(table, text, behavior);
     return code ? [{ code, score: score * sure, entry: text, column: COLUMNS[behavior]! }] : [];
   });
+}
+
+/** A dash in the column of a line that says "see also" stands for what is there: "colon - see also Neoplasm, intestine, large". */
+function codeIn(table: Icd10IndexTable, line: number, behavior: Behavior): string | null {
+  const code = table.codes(line)[behavior] ?? '';
+  if (/[A-Z]/.test(code)) return code;
+  const [first = '', ...parts] = (table.see(line) || table.seeAlso(line)).toLowerCase().split(/,\s*/);
+  const other = first === 'neoplasm' ? entryBelow(table, 0, parts) : -1;
+  return other > 0 && other !== line ? (table.codes(other)[behavior] ?? null) : null;
 }
 
 interface Kind {

@@ -35,6 +35,13 @@ const LEAST_COVERED = 0.3;
 /** A nonessential modifier that the query names is not quite what the entry is about. */
 const OPTIONAL_LIKENESS = 0.95;
 const UNKNOWN_WEIGHT = 0.8;
+/** How an illness is handed down is seldom what the classification divides by. */
+const INHERITANCE: ReadonlySet<string> = new Set(
+  'autosomal dominant recessive linked familial hereditary inherited sporadic isolated syndromic nonsyndromic'.split(
+    ' ',
+  ),
+);
+const INHERITANCE_WEIGHT = 0.4;
 /** Said of most illnesses that an organism causes, and left out as often. */
 const INFECTION_WEIGHT = 0.5;
 /** "Cowden syndrome 1": a number at the end is often one that the classification does not have. */
@@ -217,6 +224,7 @@ function heaviest(index: TextIndex, meant: readonly Meant[]): number {
 
 function factorOf(word: string): number {
   if (word === 'infection') return INFECTION_WEIGHT;
+  if (INHERITANCE.has(word)) return INHERITANCE_WEIGHT;
   return /^\d/.test(word) ? NUMBER_WEIGHT : 1;
 }
 

@@ -50,7 +50,7 @@ export function entryCalled(table: Icd10IndexTable, reference: string): number {
   // A main term may have commas itself: "Complication(s), cardiovascular".
   for (let first = 1; first <= parts.length; first++) {
     for (const main of mainTerms(table, parts.slice(0, first).join(', '))) {
-      const entry = below(table, main, parts.slice(first));
+      const entry = entryBelow(table, main, parts.slice(first));
       if (entry >= 0) return entry;
     }
   }
@@ -72,13 +72,14 @@ function mainTerms(table: Icd10IndexTable, name: string): number[] {
   return found;
 }
 
-function below(table: Icd10IndexTable, entry: number, parts: readonly string[]): number {
+/** The entry to which subterms lead, a part each or several together; −1 when there is none. */
+export function entryBelow(table: Icd10IndexTable, entry: number, parts: readonly string[]): number {
   if (parts.length === 0) return entry;
   for (let at = entry + 1; at < table.rows && table.parent(at) >= entry; at++) {
     if (table.parent(at) !== entry) continue;
     for (let count = parts.length; count >= 1; count--) {
       if (!isCalled(table.term(at), parts.slice(0, count).join(', '))) continue;
-      const found = below(table, at, parts.slice(count));
+      const found = entryBelow(table, at, parts.slice(count));
       if (found >= 0) return found;
     }
   }

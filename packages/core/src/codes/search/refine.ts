@@ -34,8 +34,9 @@ export function refine(codes: Icd10CodeTable, found: readonly Found[], weights: 
   const leads = best.filter(({ one }) => !codes.billable(one.row) || saysNoMore(codes, one.row));
   for (const { one, words, category } of best) {
     for (const lead of leads) {
-      // Each must add to the other.
-      if (lead.category !== category || (lead.words & ~words) === 0 || (words & ~lead.words) === 0) continue;
+      // They speak of the same, and each adds to the other.
+      if (lead.category !== category || (lead.words & words) === 0) continue;
+      if ((lead.words & ~words) === 0 || (words & ~lead.words) === 0) continue;
       const together = coverage(lead.words | words) * Math.min(1, lead.score / coverage(lead.words)) * TOGETHER;
       if (together > one.score) one.score = together;
     }

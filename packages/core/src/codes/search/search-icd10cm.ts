@@ -39,8 +39,8 @@ const MOST_WORDINGS = 6;
 const LONG = 5;
 const LEAST_OF_LONG = 0.12;
 /** Sides, encounters and the like of one subcategory: after the first few, other subcategories come first. */
-const MOST_OF_A_FAMILY = 3;
-const FURTHER_OF_A_FAMILY = 0.93;
+const MOST_OF_A_FAMILY = 2;
+const FURTHER_OF_A_FAMILY = 0.9;
 /** So many times the number asked for come into question. */
 const MOST_CONSIDERED = 8;
 

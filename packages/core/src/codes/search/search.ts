@@ -41,7 +41,7 @@ const LISTS: readonly { readonly system: CodeSystem; readonly key: ListKey; read
   { system: 'cvx', key: 'cvx/codes', seldom: true },
   { system: 'taxonomy', key: 'taxonomy/codes', seldom: true },
 ];
-const SELDOM = { factor: 0.9, least: 0.7 };
+const SELDOM = { factor: 0.8, least: 0.7 };
 const NAMED = { factor: 1, least: LEAST_OF_LIST };
 
 type Worth = typeof SELDOM;

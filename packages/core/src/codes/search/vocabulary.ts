@@ -45,6 +45,10 @@ function findMeant(index: TextIndex, word: string, mayBeBeginning: boolean): Mea
     const at = words.find(near);
     if (at >= 0) meant.push({ word: at, likeness: NEAR, how: 'near' });
   }
+  // "Type 3c" may be one that the classification does not divide.
+  const number = /^(\d+)[a-f]$/.exec(word);
+  const undivided = number ? words.find(number[1]!) : -1;
+  if (undivided >= 0) meant.push({ word: undivided, likeness: NEAR, how: 'near' });
   for (const { word: at, likeness } of derivations(index, word)) meant.push({ word: at, likeness, how: 'near' });
   if (mayBeBeginning && word.length >= LEAST_PREFIX) {
     for (let at = words.firstFrom(word); words.startsWith(at, word); at++) {
