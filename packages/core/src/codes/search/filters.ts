@@ -18,13 +18,23 @@ export function chapterOf(code: string): number {
 
 /** What the filters let through. */
 export interface RowFilter {
+  /** The row itself where it may be an answer; of a header, where only billable codes may, those below it. */
+  usable(row: number): readonly number[];
   /** Whether the row of a list of ICD-10-CM codes may be an answer. */
   readonly accepts: (row: number) => boolean;
   /** "age: …", "sex: …": what was asked for and no loaded table tells of the code; [] = all was checked. */
   notChecked(code: string): string[];
 }
 
-const masks = new WeakMap<Icd10CodeTable, Map<string, Uint8Array>>();
+interface Mask {
+  /** For each row 1 or 0. */
+  readonly rows: Uint8Array;
+  readonly below: Map<number, readonly number[]>;
+}
+
+const masks = new WeakMap<Icd10CodeTable, Map<string, Mask>>();
+/** Codes of a header that stand for it: the others are found by what they are called. */
+const MOST_BELOW = 6;
 const MOST_MASKS = 32;
 
 /**
@@ -46,11 +56,19 @@ export function icd10Filter(
   let mask = known.get(key);
   if (!mask) {
     if (known.size >= MOST_MASKS) known.clear();
-    known.set(key, (mask = maskOf(codes, filters, edits)));
+    known.set(key, (mask = { rows: maskOf(codes, filters, edits), below: new Map() }));
   }
-  const accepted = mask;
+  const { rows, below } = mask;
+  const accepts = (row: number) => rows[row] === 1;
   return {
-    accepts: (row) => accepted[row] === 1,
+    accepts,
+    usable(row) {
+      if (accepts(row)) return [row];
+      if (!billable || codes.billable(row)) return [];
+      let found = below.get(row);
+      if (!found) below.set(row, (found = codes.descendants(row).filter(accepts).slice(0, MOST_BELOW)));
+      return found;
+    },
     notChecked(code) {
       if (!picked) return [];
       const why = picked.loaded ? 'the loaded edits do not have the code' : picked.why;

@@ -5,11 +5,10 @@ import type { Behavior, IndexGuide } from './index-entries.ts';
 import { queryWords, rankTexts } from './rank.ts';
 import { entryBelow } from './references.ts';
 
-/** A code of the Neoplasm Table that answers a query: as written there ("C50.-"), with the line it stands in. */
-export interface NeoplasmAnswer {
+/** A code of a table that answers a query: as written there ("C50.-"), with the line and the column it stands in. */
+export interface TableAnswer {
   readonly code: string;
   readonly score: number;
-  /** Line of the table. */
   readonly entry: number;
   readonly column: string;
 }
@@ -49,6 +48,11 @@ const TELLING: readonly { readonly words: readonly string[]; readonly behavior: 
   { words: ['neoplasm'], behavior: 5 },
 ];
 
+const UNSAID: readonly (readonly [Behavior, number])[] = [
+  [0, 0.88],
+  [3, 0.86],
+];
+
 /** How far a tumor has come; the classification does not say. */
 const STAGING = /^(?:stage|grade|ajcc|tnm|figo|v?\d+(?:[a-c]|is)?|and)$/;
 
@@ -58,7 +62,7 @@ export function neoplasmAnswers(
   guide: IndexGuide | null,
   words: readonly SearchWord[],
   most: number,
-): NeoplasmAnswer[] {
+): TableAnswer[] {
   const kind = kindOf(words, guide);
   if (!kind) return [];
   const { behavior, used, site, sure } = kind;
@@ -68,10 +72,15 @@ export function neoplasmAnswers(
   );
   const where = site === '' ? rest : queryWords([...rest.map(({ said }) => said), site].join(' '));
   const found = where.length === 0 ? [{ text: 0, score: 0.95 }] : rankTexts(table.search, where, most * 2).texts;
-  return found.flatMap(({ text, score }) => {
-    const code = codeIn(table, text, behavior);
-    return code ? [{ code, score: score * sure, entry: text, column: COLUMNS[behavior]! }] : [];
-  });
+  const answer = (text: number, column: Behavior, score: number) => {
+    const code = codeIn(table, text, column);
+    return code ? [{ code, score, entry: text, column: COLUMNS[column]! }] : [];
+  };
+  return found.flatMap(({ text, score }) => [
+    ...answer(text, behavior, score * sure),
+    // "Tumor of the pleura" says nothing of its behavior; people often mean one.
+    ...(behavior === 5 ? UNSAID.flatMap(([column, factor]) => answer(text, column, score * sure * factor)) : []),
+  ]);
 }
 
 /** A dash in the column of a line that says "see also" stands for what is there: "colon - see also Neoplasm, intestine, large". */

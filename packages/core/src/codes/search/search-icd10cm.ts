@@ -3,10 +3,11 @@ import type { ReferenceLibrary } from '../../packs/library.ts';
 import type { SearchWord } from '../../packs/search-words.ts';
 import { codeTableOn } from '../icd10cm/editions.ts';
 import { dotted, isIcd10Shape, undotted } from '../icd10cm/grammar.ts';
+import { drugAnswers } from './drugs.ts';
 import { icd10Filter, type RowFilter } from './filters.ts';
 import type { Candidate, SearchRequest } from './hit.ts';
 import { indexGuide } from './index-entries.ts';
-import { neoplasmAnswers } from './neoplasms.ts';
+import { neoplasmAnswers, type TableAnswer } from './neoplasms.ts';
 import { queryWords, type Ranking, rankTexts } from './rank.ts';
 import { refine } from './refine.ts';
 import { icd10Sources, type LoadedIndex, mainTermOf, rowsOfEntry, rowsOfTerm } from './sources.ts';
@@ -35,6 +36,8 @@ const UNSAID = 0.93;
 const UNSPECIFIED_BONUS = 0.01;
 /** What several sources say is surer than what one says. */
 const AGREEMENT = 0.015;
+/** A header's billable codes stand for it when only those are wanted. */
+const BELOW = 0.98;
 const MOST_WORDINGS = 6;
 const LONG = 5;
 const LEAST_OF_LONG = 0.12;
@@ -44,7 +47,7 @@ const FURTHER_OF_A_FAMILY = 0.9;
 /** So many times the number asked for come into question. */
 const MOST_CONSIDERED = 8;
 
-/** Diagnoses of the day by title, inclusion term, Alphabetic Index, Neoplasm Table and the Index of external causes. */
+/** Diagnoses of the day by title, inclusion term, Alphabetic Index, Index of External Causes, Neoplasm Table and Table of Drugs. */
 export function searchIcd10cm(library: ReferenceLibrary, request: SearchRequest, add: Add): void {
   const codes = codeTableOn(library, request.date);
   if (!codes) return;
@@ -98,6 +101,7 @@ const TERM = 2;
 const ENTRY = 4;
 const NEOPLASM = 8;
 const CAUSE = 16;
+const DRUG = 32;
 
 function evidenceFor(
   library: ReferenceLibrary,
@@ -106,13 +110,17 @@ function evidenceFor(
   filter: RowFilter | null,
   leastCovered: number | undefined,
 ): { readonly found: ReadonlyMap<number, Evidence>; readonly weights: readonly number[] } {
-  const { index, neoplasms, causes, tabular } = icd10Sources(library, request.date);
+  const { index, neoplasms, causes, drugs, tabular } = icd10Sources(library, request.date);
   const guide = index ? indexGuide(index.table) : null;
   const most = request.limit * 3;
   const accepts = filter?.accepts ?? null;
   const found = new Map<number, Evidence>();
-  const note = (row: number, score: number, source: number, why: () => string, words: (() => number) | null) => {
-    if (row < 0 || (accepts && !accepts(row))) return;
+  const note = (at: number, score: number, source: number, why: () => string, words: (() => number) | null) => {
+    if (at < 0) return;
+    for (const row of filter ? filter.usable(at) : [at])
+      noteRow(row, row === at ? score : score * BELOW, source, why, words);
+  };
+  const noteRow = (row: number, score: number, source: number, why: () => string, words: (() => number) | null) => {
     const known = found.get(row);
     if (!known) found.set(row, { score, why, sources: source, words: words ? [words] : [] });
     else {
@@ -121,7 +129,7 @@ function evidenceFor(
       if (score > known.score) Object.assign(known, { score, why });
     }
   };
-  const any = (rows: readonly number[]) => accepts === null || rows.some(accepts);
+  const any = (rows: readonly number[]) => filter === null || rows.some((row) => filter.usable(row).length > 0);
   const asked = queryWords(request.text);
   let weights: readonly number[] = [];
   for (const { text, because } of wordingsOf(request.text, asked, index)) {
@@ -160,13 +168,18 @@ function evidenceFor(
     };
     if (index) fromIndex(index, ENTRY, 'Index');
     if (causes) fromIndex(causes, CAUSE, 'Index of external causes');
-    if (!neoplasms) continue;
-    for (const answer of neoplasmAnswers(neoplasms.table, guide, words, request.limit)) {
-      const row = codes.find(undotted(answer.code).replace(/-+$/, ''));
-      const line = () => neoplasms.table.path(answer.entry).join(', ');
-      const why = () => `Neoplasm Table: ${line()}, ${answer.column}${neoplasms.other}${end}`;
-      note(row, answer.score * factor, NEOPLASM, why, null);
+    const fromTable = (from: LoadedIndex, source: number, name: string, answers: readonly TableAnswer[]) => {
+      for (const { code, score, entry, column } of answers) {
+        const row = codes.find(undotted(code).replace(/-+$/, ''));
+        const why = () => `${name}: ${from.table.path(entry).join(', ')}, ${column}${from.other}${end}`;
+        note(row, score * factor, source, why, null);
+      }
+    };
+    if (neoplasms) {
+      const answers = neoplasmAnswers(neoplasms.table, guide, words, request.limit);
+      fromTable(neoplasms, NEOPLASM, 'Neoplasm Table', answers);
     }
+    if (drugs) fromTable(drugs, DRUG, 'Table of Drugs', drugAnswers(drugs.table, words, request.limit));
   }
   return { found, weights };
 }

@@ -17,6 +17,7 @@ export interface Icd10Sources {
   readonly index: LoadedIndex | null;
   readonly neoplasms: LoadedIndex | null;
   readonly causes: LoadedIndex | null;
+  readonly drugs: LoadedIndex | null;
   readonly tabular: Icd10TabularTable | null;
 }
 
@@ -26,6 +27,7 @@ export function icd10Sources(library: ReferenceLibrary, date: IsoDate): Icd10Sou
     index: nearestIndex(library, 'icd10cm/index', date),
     neoplasms: nearestIndex(library, 'icd10cm/neoplasm', date),
     causes: nearestIndex(library, 'icd10cm/external-index', date),
+    drugs: nearestIndex(library, 'icd10cm/drugs', date),
     tabular: tabular.loaded ? tabular.table : null,
   };
 }
@@ -33,7 +35,7 @@ export function icd10Sources(library: ReferenceLibrary, date: IsoDate): Icd10Sou
 /** The index of the day or, said in the answer, the nearest one that is loaded: codes that it names are looked up in the list of the day. */
 function nearestIndex(
   library: ReferenceLibrary,
-  key: 'icd10cm/index' | 'icd10cm/neoplasm' | 'icd10cm/external-index',
+  key: 'icd10cm/index' | 'icd10cm/neoplasm' | 'icd10cm/external-index' | 'icd10cm/drugs',
   date: IsoDate,
 ): LoadedIndex | null {
   const picked: Picked<Icd10IndexTable> = library.pick(key, date);
