@@ -22,14 +22,13 @@ const SAYING: readonly (readonly [column: number, words: string])[] = [
   [0, 'poisoning poisoned overdose overdosed overdosage toxicity toxic intoxication accidental unintentional'],
 ];
 /** What is said beside a substance. */
-const BESIDE =
-  'effect drug substance poisoning poisoned overdose toxicity toxic intentional self harm accidental initial encounter';
+const BESIDE = 'effect reaction intent intention initial encounter';
 
 const said = SAYING.map(([column, words]) => ({ column, words: new Set(searchWordsOnly(words)) }));
 const beside = new Set([...said.flatMap(({ words }) => [...words]), ...searchWordsOnly(BESIDE)]);
 
 /** A name alone may be a substance: then it must be nothing else. */
-const ALONE = { least: 0.95, factors: [0.9, 0, 0, 0, 0.88, 0.86] };
+const ALONE = { least: 0.95, factors: [0.75, 0, 0, 0, 0.74, 0.73] };
 const LEAST = 0.6;
 
 /** What the Table of Drugs and Chemicals says of a query that names a substance, in the column that the query means. */

@@ -39,6 +39,7 @@ const TELLING: readonly { readonly words: readonly string[]; readonly behavior: 
   { words: ['metastasis'], behavior: 1 },
   { words: ['neoplasm', 'uncertain', 'behavior'], behavior: 4 },
   { words: ['neoplasm', 'uncertain'], behavior: 4 },
+  { words: ['neoplasm', 'unspecified', 'behavior'], behavior: 5 },
   { words: ['borderline', 'neoplasm'], behavior: 4 },
   { words: ['benign', 'neoplasm'], behavior: 3 },
   { words: ['malignant', 'neoplasm'], behavior: 0 },

@@ -48,7 +48,7 @@ const INFECTION_WEIGHT = 0.5;
 const NUMBER_WEIGHT = 0.4;
 
 /** Of a long text so many words are looked for, the weightiest of those that the index knows. */
-const MOST_WORDS = 24;
+export const MOST_WORDS = 16;
 
 /**
  * Texts of an index by how much of the query they cover and how little else they say. Words weigh by rarity. The score is 1 for a

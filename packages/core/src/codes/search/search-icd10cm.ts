@@ -8,11 +8,11 @@ import { icd10Filter, type RowFilter } from './filters.ts';
 import type { Candidate, SearchRequest } from './hit.ts';
 import { indexGuide } from './index-entries.ts';
 import { neoplasmAnswers, type TableAnswer } from './neoplasms.ts';
-import { queryWords, type Ranking, rankTexts } from './rank.ts';
+import { MOST_WORDS, queryWords, type Ranking, rankTexts } from './rank.ts';
 import { refine } from './refine.ts';
 import { icd10Sources, type LoadedIndex, mainTermOf, rowsOfEntry, rowsOfTerm } from './sources.ts';
 import { otherWordings } from './synonyms.ts';
-import { isLater, isObstetric, saysNoMore } from './titles.ts';
+import { isLater, isObstetric, saysNoMore, saysOther } from './titles.ts';
 
 type Add = (candidate: Candidate) => void;
 
@@ -32,6 +32,7 @@ const INDEX = 0.975;
 const OTHER_MAIN_TERM = 0.9;
 /** Later encounters and sequelae are meant only when they are said, and so is a pregnancy. */
 const UNSAID = 0.93;
+const OTHER_UNSAID = 0.95;
 /** Of two like titles the one that claims no more than was asked comes first. */
 const UNSPECIFIED_BONUS = 0.01;
 /** What several sources say is surer than what one says. */
@@ -58,7 +59,11 @@ export function searchIcd10cm(library: ReferenceLibrary, request: SearchRequest,
   // A long text of which the classification knows a few words is answered by these.
   if (evidence.found.size === 0 && words.length >= LONG)
     evidence = evidenceFor(library, codes, request, filter, LEAST_OF_LONG);
-  const said = { later: /sequela|subsequent/i.test(request.text), obstetric: isObstetric(request.text) };
+  const said = {
+    later: /sequela|subsequent/i.test(request.text),
+    obstetric: isObstetric(request.text),
+    other: /\b(?:other|specified)\b/i.test(request.text),
+  };
   const hits = [...evidence.found].map(([row, one]) => ({ row, one, score: scoreOf(codes, row, one, said) }));
   refine(codes, hits, evidence.weights);
   hits.sort((a, b) => b.score - a.score || a.row - b.row);
@@ -188,15 +193,16 @@ function scoreOf(
   codes: Icd10CodeTable,
   row: number,
   { score, sources }: Evidence,
-  said: { readonly later: boolean; readonly obstetric: boolean },
+  said: { readonly later: boolean; readonly obstetric: boolean; readonly other: boolean },
 ): number {
   let factor = codes.billable(row) ? 1 : HEADER;
   if (!said.later && isLater(codes, row)) factor *= UNSAID;
   if (!said.obstetric && isObstetric(codes.code(row))) factor *= UNSAID;
+  if (!said.other && saysOther(codes, row)) factor *= OTHER_UNSAID;
   let agreeing = -1;
   for (let bits = sources; bits !== 0; bits &= bits - 1) agreeing++;
   const bonus = saysNoMore(codes, row) ? UNSPECIFIED_BONUS : 0;
-  return Math.min(1, (score + AGREEMENT * agreeing) * factor + bonus);
+  return (score + AGREEMENT * agreeing) * factor + bonus;
 }
 
 /** The query, what people mean by its words, and what the Index says instead of them. */
@@ -207,7 +213,7 @@ function wordingsOf(text: string, words: readonly SearchWord[], index: LoadedInd
     const rest = words.filter(({ word }) => !used.includes(word)).map(({ said }) => said);
     wordings.push({ text: `${target} ${rest.join(' ')}`, because: `Index: ${term}, see ${target}` });
   }
-  return wordings.slice(0, MOST_WORDINGS);
+  return wordings.slice(0, words.length > MOST_WORDS ? 1 : MOST_WORDINGS);
 }
 
 /** A text that is a code, or the beginning of one. */

@@ -73,7 +73,12 @@ export function searchCodes(library: ReferenceLibrary, request: SearchRequest): 
   return [...candidates.values()]
     .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
     .slice(0, request.limit)
-    .map(({ system, code, score, shown }) => ({ system, code, ...shown(), score: Math.round(score * 1000) / 1000 }));
+    .map(({ system, code, score, shown }) => ({
+      system,
+      code,
+      ...shown(),
+      score: Math.min(1, Math.round(score * 1000) / 1000),
+    }));
 }
 
 /** What no table tells of codes that are no diagnoses. */

@@ -4,6 +4,8 @@ import type { Icd10CodeTable } from '../../packs/icd10cm-codes.ts';
 const LATER = /, (?:subsequent encounter|sequela)\b|^Sequelae? of/;
 /** Titles that claim no more than the condition. */
 const NO_MORE = /^unspecified\b|, unspecified(?: organism)?$|\bwithout complications?\b/i;
+/** What is not among the conditions that have codes of their own. */
+const OTHER = /^other\b|\bother specified\b/i;
 /** Chapter 15, by its codes, or by what a query says. */
 const OBSTETRIC =
   /^O\d|pregnan|gestation|puerper|postpartum|obstetric|maternal|labou?r\b|deliver|childbirth|eclampsia/i;
@@ -12,6 +14,7 @@ const known = new WeakMap<Icd10CodeTable, Uint8Array>();
 const READ = 1;
 const IS_LATER = 2;
 const IS_NO_MORE = 4;
+const IS_OTHER = 8;
 
 export function isLater(codes: Icd10CodeTable, row: number): boolean {
   return (kindOf(codes, row) & IS_LATER) !== 0;
@@ -19,6 +22,10 @@ export function isLater(codes: Icd10CodeTable, row: number): boolean {
 
 export function saysNoMore(codes: Icd10CodeTable, row: number): boolean {
   return (kindOf(codes, row) & IS_NO_MORE) !== 0;
+}
+
+export function saysOther(codes: Icd10CodeTable, row: number): boolean {
+  return (kindOf(codes, row) & IS_OTHER) !== 0;
 }
 
 /** Of a text that somebody searches, or of a code. */
@@ -32,7 +39,11 @@ function kindOf(codes: Icd10CodeTable, row: number): number {
   if (!kinds) known.set(codes, (kinds = new Uint8Array(codes.rows)));
   if (kinds[row] === 0) {
     const title = codes.title(row);
-    kinds[row] = READ | (LATER.test(title) ? IS_LATER : 0) | (NO_MORE.test(title) ? IS_NO_MORE : 0);
+    kinds[row] =
+      READ |
+      (LATER.test(title) ? IS_LATER : 0) |
+      (NO_MORE.test(title) ? IS_NO_MORE : 0) |
+      (OTHER.test(title) ? IS_OTHER : 0);
   }
   return kinds[row]!;
 }
