@@ -1,4 +1,8 @@
-import type { RankedText } from './rank.ts';
+/** A text that answers the query: its number, and how well (0 to 1). */
+export interface RankedText {
+  readonly text: number;
+  readonly score: number;
+}
 
 /** Keeps the best of many texts without sorting them all: the highest scores and, of equal ones, the lowest numbers. */
 export class BestTexts {

@@ -1,14 +1,8 @@
 import { type SearchWord, searchWords } from '../../packs/search-words.ts';
 import { OPTIONAL, type TextIndex } from '../../packs/text-index.ts';
 import { STOP_WORDS } from '../../packs/words.ts';
-import { BestTexts } from './best.ts';
+import { BestTexts, type RankedText } from './best.ts';
 import { compoundOf, type Meant, wordsMeant } from './vocabulary.ts';
-
-/** A text that answers the query: its number, and how well (0 to 1). */
-export interface RankedText {
-  readonly text: number;
-  readonly score: number;
-}
 
 export interface Ranking {
   /** Best first. */

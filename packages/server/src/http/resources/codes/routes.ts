@@ -139,7 +139,7 @@ const resource: Resource = {
           label: hit.label ?? null,
           status: hit.billable
             ? 'billable'
-            : hit.system === 'icd10cm'
+            : hit.system === 'icd10cm' || hit.system === 'icd10pcs'
               ? 'header'
               : listedStatus(packs, hit.system === 'cpt' ? 'cpt/labels' : 'hcpcs/codes', hit.code, date).status,
         }));
