@@ -56,6 +56,8 @@ export const categoryNotes: Loader = recordLoader({
     notes: { names: ['notes'] },
     sevenCharacterNote: { names: ['seven char note'] },
     sevenCharacters: { names: ['seven char def extensions'] },
+    /** Terms that the publisher's file holds within the definition of the characters. */
+    sevenCharacterTerms: { names: ['seven char def notes'], optional: true },
   },
   once: ['code'],
 });

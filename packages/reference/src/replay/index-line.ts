@@ -49,7 +49,16 @@ export function indexLine(text: string): IndexLine {
   }
   const codes = code ? [code, ...(manifestation ? [manifestation.trim()] : [])] : [];
   const head = rest.split('(')[0]!.trim();
-  return { level, term: plainly(term), nonEssential: modifiers.join(' '), see, seeAlso, codes, full: plainly(full), head };
+  return {
+    level,
+    term: plainly(term),
+    nonEssential: modifiers.join(' '),
+    see,
+    seeAlso,
+    codes,
+    full: plainly(full),
+    head,
+  };
 }
 
 /** What stands outside parentheses and, without them, what stands in the outermost ones, in turn. */

@@ -50,9 +50,7 @@ export class IndexTree {
    */
   find(above: IndexNode | null, line: IndexLine): IndexNode | null {
     const [full, term, head] = [plain(line.full), plain(line.term), plain(line.head)];
-    const siblings = above
-      ? above.children
-      : [...new Set([term, head])].flatMap((name) => this.#mains.get(name) ?? []);
+    const siblings = above ? above.children : [...new Set([term, head])].flatMap((name) => this.#mains.get(name) ?? []);
     let best: IndexNode | null = null;
     let most = 0;
     for (const node of siblings) {

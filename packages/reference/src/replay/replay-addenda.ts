@@ -179,7 +179,7 @@ class Replay {
 
   /** The list at the head of the chapter has given it its new name already. */
   #renamed(action: AddendaLine['action'], title: string): TreeNode | undefined {
-    if (action !== 'Revise from') return undefined;
+    if (action !== 'Revise from' && action !== 'Delete') return undefined;
     const words = plain(title.replace(RANGE, ''));
     return [...this.#tree.blocks.values()].find((block) => plain(block.title.replace(RANGE, '')) === words);
   }
