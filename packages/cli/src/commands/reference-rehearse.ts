@@ -13,7 +13,7 @@ interface Use {
   readonly at: string;
 }
 
-const CODE = /^(?:[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4})?|[A-Z]\d[0-9A-Z]{3,5}|\d{5}|\d{4}[FTUM]|[A-V]\d{4})$/;
+const CODE = /^(?:[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4})?|[A-Z]\d[0-9A-Z]{3,5}|\d{5}|\d{4}[AFMTU]|[A-V]\d{4})$/;
 
 const command: Command = {
   summary: 'what the coming editions change for the codes in your own files, and what to do about each',

@@ -294,17 +294,64 @@ export const moreSamples: Readonly<Record<string, Sample>> = {
   gems: { path: '2018_I10gem.txt', rows: 2, text: 'A000    0010  00000\nR29700  NoDx  11000\n' },
   'cpt-descriptors': {
     path: '2026-01/LONGULT.txt',
-    rows: 3,
-    text: 'Made-up wording. Terms of use.\n\n99213\tMade-up visit of some length\n27447\tMade-up operation on a joint\n0001T\tMade-up new technology\n',
+    rows: 4,
+    text: 'Made-up terms of use of these files.\nAll rights are reserved, 312 555-0100.\n\n99213\tMade-up visit of some length\n27447\tMade-up operation on a joint\n0001A\tMade-up vaccine, given once\n0001T\t25-step made-up new technology\n',
   },
   'cpt-modifiers': {
     path: '2026-01/MODUL.txt',
-    rows: 4,
-    text: '22 Made-up wording one\n26 Made-up wording two\n50 Made-up wording three\n59 Made-up wording four\n',
+    rows: 9,
+    text: `Made-up terms of use.
+
+Appendix A
+
+Modifiers
+
+This made-up section lists all modifiers.
+
+22 Made-up Name One: When made-up work is more than it
+was, say so. 26 lines may do.
+
+26 Made-up Name Two: Made-up wording.
+
+50 Made-up Name Three: Made-up wording.
+
+Anesthesia Physical Status Modifiers
+
+Made-up introduction to the status.
+
+Physical Status Modifier P1: A made-up patient
+Physical Status Modifier P2: Another made-up patient
+
+CPT Level I Modifiers
+
+50 Made-up Name Three: Made-up wording, again.
+
+27 Made-up Name Four: Made-up wording.
+
+Category II Modifiers
+
+1P Made-up Exclusion: Made-up
+reason.
+
+Level II (HCPCS/National) Modifiers
+
+LT Made-up side
+RT Made-up other side
+`,
+  },
+  'cpt-consumer': {
+    path: '2026-01/ConsumerDescriptor.txt',
+    rows: 2,
+    text: 'Concept Id\tCPT Code\tConsumer Friendly Descriptor\n1002798\t99213\tMade-up words for patients\n1002799\t27447\tMore made-up words\n',
+  },
+  'cpt-clinician': {
+    path: '2026-01/ClinicianDescriptor.txt',
+    rows: 2,
+    text: 'Concept Id\tCPT Code\tClinician Descriptor Id\tClinician Descriptor\n1002798\t99213\t10000002\tMade-up words for clinicians\n1002798\t99213\t10031990\tMore made-up words\n',
   },
   cdt: {
-    path: '2026-01/cdt.csv',
+    path: '2026-01/cdt.txt',
     rows: 2,
-    text: 'Code,Nomenclature,Descriptor\nD0120,made-up evaluation,made-up text\nD1110,made-up cleaning,made-up text\n',
+    text: 'Made-up terms of use\n\nCode\tNomenclature\tDescriptor\tCategory\tSubcategory\tSubsubcategory\nD0120\tmade-up evaluation\tmade-up text\tI. Made-up\tMade-up evaluations\tNone\nD1110\tmade-up cleaning\tNone\tII. Made-up\tNone\tNone\n',
   },
 };
