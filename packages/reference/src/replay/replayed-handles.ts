@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
 import { buildIcd10Index, Icd10IndexTable } from '@cleanclaim/core/packs/icd10cm-index.ts';
 import { buildIcd10Tabular, Icd10TabularTable } from '@cleanclaim/core/packs/icd10cm-tabular.ts';
 import type { PackHandle } from '@cleanclaim/core/packs/library.ts';
@@ -6,7 +7,7 @@ import type { PackManifest } from '@cleanclaim/core/packs/manifest.ts';
 import { RecordTable } from '@cleanclaim/core/packs/record-table.ts';
 import { withCodes } from '../loaders/icd10cm-tabular.ts';
 import type { LoadedPart } from '../loaders/loader.ts';
-import type { PackCache } from '../packs/cache.ts';
+import type { Compilation, PackCache } from '../packs/cache.ts';
 import { type AddendaLine, addendaLines } from './addenda-lines.ts';
 import { backward, type Chain, forward, ofPart, type Step } from './chain.ts';
 import { IndexTree } from './index-tree.ts';
@@ -38,10 +39,7 @@ export async function replayedHandles(
   async function handlesOf(chain: Chain, title: string, replay: (chain: Chain) => LoadedPart[]): Promise<PackHandle[]> {
     const { base, steps } = chain;
     if (steps.length === 0) return [];
-    const compilation = await cache.made(keyOf(chain, title), async () => {
-      message(`replaying ${steps.length} addenda on the ${title} of ${base.manifest.edition}`);
-      return replay(chain);
-    });
+    const compilation = await compiled(chain, title, replay);
     if ('fault' in compilation) {
       message(`the ${title} of ${base.manifest.edition} is not replayed: ${compilation.fault.message}`);
       return [];
@@ -50,6 +48,40 @@ export async function replayedHandles(
       const manifest = manifestOf(base, steps.slice(0, at + 1), part);
       return { manifest, read: () => cache.read(manifest) };
     });
+  }
+
+  async function compiled(
+    { base, steps }: Chain,
+    title: string,
+    replay: (chain: Chain) => LoadedPart[],
+  ): Promise<Compilation> {
+    try {
+      return await cache.made(keyOf({ base, steps }, title), async () => {
+        message(`replaying ${steps.length} addenda on the ${title} of ${base.manifest.edition}`);
+        return replay({ base: { ...base, read: () => readNow(base) }, steps });
+      });
+    } catch (error) {
+      if (error instanceof Unreadable) return { fault: error.fault };
+      throw error;
+    }
+  }
+}
+
+/** A pack that cannot be read today may be put right tomorrow: that is not remembered, as what is wrong with a file would be. */
+class Unreadable extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
+function readNow(handle: PackHandle): ArrayBuffer {
+  try {
+    return handle.read();
+  } catch (error) {
+    throw error instanceof FaultError ? new Unreadable(error.fault) : error;
   }
 }
 
@@ -73,7 +105,7 @@ function replayedIndexes({ base, steps }: Chain): LoadedPart[] {
 }
 
 function linesOf({ addenda, undo }: Step): AddendaLine[] {
-  const lines = addendaLines(RecordTable.open(addenda.read()));
+  const lines = addendaLines(RecordTable.open(readNow(addenda)));
   return undo ? undone(lines) : lines;
 }
 
