@@ -1,70 +1,92 @@
+import { editionStart } from '@cleanclaim/core/packs/edition.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
-import { compareTabulars, type ListDifference, plain } from '../test/support/compare-tabulars.ts';
+import { compareCategories, compareTabulars, type ListDifference } from '../test/support/compare-tabulars.ts';
+import { explainDifferences, REASONS, type Reason } from '../test/support/explain-differences.ts';
+import { compareIndexes } from '../test/support/index-codes.ts';
 
-/** What stands where the replayed list and the published one differ. */
-type Why =
-  | 'the published list has it, and no addendum adds it'
-  | 'the addenda add it under another heading or at another code than the published list has it'
-  | 'the published list lacks it, and no addendum deletes it'
-  | 'an addendum adds it, and the published list lacks it';
-
-/** docs/reference/tabular-replay.md: the Tabular List of FY2021 with all addenda, against the list of April 2026. */
+/** docs/reference/tabular-replay.md: replayed Tabular Lists and Indexes against what the publisher gave later. */
 export function replayPage(library: ReferenceLibrary): string {
-  const made = library.byEdition('icd10cm/tabular', 'FY2026');
-  const real = library.byEdition('icd10cm/tabular', 'FY2026-april');
-  if (made?.manifest.origin !== 'replayed' || !real) return '# Replayed Tabular Lists\n\nNothing to compare.\n';
-  const words = addendaWords(library);
-  const differences = compareTabulars(made.table, real.table);
-  let notes = 0;
-  for (let node = 0; node < real.table.rows; node++) notes += real.table.notes(node).length;
-  const byWhy = new Map<string, ListDifference[]>();
-  for (const difference of differences) {
-    const why =
-      difference.what === 'code' || difference.what === 'title'
-        ? `${difference.what} differs`
-        : whyOf(difference, words);
-    byWhy.set(why, [...(byWhy.get(why) ?? []), difference]);
+  const tabular = (edition: string) => library.byEdition('icd10cm/tabular', edition);
+  const [april2024, october2024, october2025] = ['FY2024-april', 'FY2025', 'FY2026'].map(tabular);
+  const list = tabular('FY2026-april');
+  const chapter = library.byEdition('icd10cm/tabular-chapters', 'FY2025');
+  const categories = library.byEdition('icd10cm/category-notes', 'FY2024');
+  if (october2025?.manifest.origin !== 'replayed' || !list || !chapter || !categories) {
+    return '# Replayed lists\n\nNothing to compare.\n';
   }
-  const sections = [...byWhy].map(
-    ([why, list]) =>
-      `## ${why[0]!.toUpperCase()}${why.slice(1)}: ${list.length}\n\n${list.map((item) => `- ${item.at}, ${item.kind}: ${item.text}`).join('\n')}`,
-  );
+  const october2023 = compareCategories(tabular('FY2024')!.table, categories.table).length;
   return [
-    '# Replayed Tabular Lists',
+    '# Replayed lists',
     '',
-    'Where the publisher’s Tabular List of an edition is not loaded, an older one with every addendum since is used in its place, and says so. This page compares the list of FY2021 with the addenda to October 2025 against the publisher’s list of April 2026 (for April 2026 there is no addendum). Made by `npm run sets`.',
+    'Where the publisher’s Tabular List or Alphabetic Index of an edition is not loaded, another one is used with every addendum between, and says so. This page compares what comes out with what the publisher gave later. Texts are compared by their letters and digits. Made by `npm run sets`; a test holds it to the differences listed here.',
     '',
-    `${notes.toLocaleString('en')} notes in the published list; ${differences.length} differences. They are the publisher’s: changes that no addendum tells, and addenda that the list does not follow. "missing" in the replayed list and "surplus" there are both listed.`,
+    '# The Tabular List of FY2021 with the addenda since',
     '',
-    ...sections.flatMap((section) => [section, '']),
+    ...comparison(
+      library,
+      'April 2026, the whole list',
+      'FY2026',
+      'For April 2026 there is no addendum: the list with the addenda to October 2025 is compared with the publisher’s of April 2026.',
+      compareTabulars(october2025.table, list.table),
+    ),
+    ...comparison(
+      library,
+      'FY2025, chapter 2',
+      'FY2025',
+      'Introduction and neoplasms of the publisher’s list of October 2024.',
+      compareTabulars(october2024!.table, chapter.table),
+    ),
+    ...comparison(
+      library,
+      'FY2024, notes of the categories',
+      'FY2024-april',
+      `The file is derived from the Tabular List and does not tell its day; it is that of April 2024: against the list of October 2023 there are ${october2023} differences, which are the changes of the April addenda, against that of April 2024 those below. It has no "code also" notes.`,
+      compareCategories(april2024!.table, categories.table),
+    ),
+    ...indexSection(library),
   ].join('\n');
 }
 
-/** Every text of the addenda by its action, in letters and digits alone. */
-function addendaWords(library: ReferenceLibrary): { readonly added: string; readonly deleted: string } {
-  let added = '';
-  let deleted = '';
-  for (const { edition } of library.editions('icd10cm/tabular-addenda')) {
-    const { table } = library.byEdition('icd10cm/tabular-addenda', edition)!;
-    let into = '';
-    for (let row = 0; row < table.rows; row++) {
-      into = table.text(row, 'action') || into;
-      const text = plain(table.text(row, 'text'));
-      if (into === 'Add' || into === 'Revise to') added += text;
-      else if (into === 'Delete' || into === 'Revise from') deleted += text;
-    }
-  }
-  return { added, deleted };
+function comparison(
+  library: ReferenceLibrary,
+  title: string,
+  made: string,
+  about: string,
+  differences: readonly ListDifference[],
+): string[] {
+  const explained = explainDifferences(differences, library, editionStart(made)!);
+  const reasons = (Object.keys(REASONS) as Reason[]).filter((reason) =>
+    explained.some((item) => item.reason === reason),
+  );
+  return [
+    `## ${title}`,
+    '',
+    about,
+    '',
+    differences.length === 0
+      ? 'No difference.'
+      : `${differences.length} differences, which come to ${explained.length} things:`,
+    '',
+    ...reasons.flatMap((reason) => {
+      const items = explained.filter((item) => item.reason === reason);
+      return [`### ${REASONS[reason]}: ${items.length}`, '', ...items.map(({ at, text }) => `- ${at}: ${text}`), ''];
+    }),
+  ];
 }
 
-function whyOf({ what, text }: ListDifference, words: { readonly added: string; readonly deleted: string }): Why {
-  const added = words.added.includes(plain(text));
-  if (what === 'missing') {
-    return added
-      ? 'the addenda add it under another heading or at another code than the published list has it'
-      : 'the published list has it, and no addendum adds it';
-  }
-  return added
-    ? 'an addendum adds it, and the published list lacks it'
-    : 'the published list lacks it, and no addendum deletes it';
+function indexSection(library: ReferenceLibrary): string[] {
+  const rows = compareIndexes(library).map(({ edition, origin, entries, lost, unknown, asItWas }) => {
+    const codes = unknown === null ? 'no order file is there' : [unknown.length, ...unknown].join('; ');
+    return `| ${edition} | ${origin} | ${entries} | ${lost} | ${codes} | ${asItWas ?? ''} |`;
+  });
+  return [
+    '# The Alphabetic Index of FY2025, with its addenda and with those before it taken back',
+    '',
+    'No Index but that of FY2025 is there to compare with. What can be proved: every line of the addenda finds its entry, but for those counted; and the codes that the Index names are codes of the edition’s order file, while the Index of FY2025 as it is names codes that an older year does not have (last column). Codes that no order file has are the publisher’s slips, added by the addenda of FY2026.',
+    '',
+    '| edition | origin | entries | lines without a place | codes that the order file of the edition does not have | with the Index of FY2025 as it is |',
+    '| --- | --- | ---: | ---: | --- | ---: |',
+    ...rows,
+    '',
+  ];
 }

@@ -1,7 +1,7 @@
 /**
  * npm run sets -- FOLDER: loads every official file below the folder and writes what came of it to docs/reference/sets.md (set,
- * edition, rows, rejected rows, bytes, seconds to build, milliseconds to open), and how the replayed Tabular Lists compare with the
- * publisher's to docs/reference/tabular-replay.md. The figures are those of the machine it runs on.
+ * edition, rows, rejected rows, bytes, seconds to build, milliseconds to open), how replayed lists compare with the publisher's to
+ * docs/reference/tabular-replay.md, and what lists give when they are expanded to docs/reference/icd10-expansion.md. The figures are those of the machine it runs on.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ import { compile, compiledPart, manifestOf } from '@cleanclaim/reference/packs/c
 import { openPack } from '@cleanclaim/reference/packs/pack-file.ts';
 import { type Recognised, recognise, sourcesOf } from '@cleanclaim/reference/packs/source.ts';
 import type { Checking } from '@cleanclaim/reference/packs/verified-files.ts';
+import { expansionPage } from './expansion-page.ts';
 import { replayPage } from './replay-page.ts';
 
 const folder = resolve(process.argv[2] ?? process.env.CLEANCLAIM_REFERENCE ?? '');
@@ -66,6 +67,7 @@ try {
     ),
   );
   writeFileSync(new URL('tabular-replay.md', DOCS), replayPage(library));
+  writeFileSync(new URL('icd10-expansion.md', DOCS), expansionPage(library));
 } finally {
   await rm(work, { recursive: true });
 }

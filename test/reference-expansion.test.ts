@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { expandPcsTables, pcsRowOf } from '@cleanclaim/core/codes/icd10pcs/table
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import { openLibrary } from '@cleanclaim/reference/library.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expansionPage } from '../scripts/expansion-page.ts';
 import { describeWithReference, referenceFolder } from './support/official.ts';
 
 describeWithReference('lists that say the same in two ways', () => {
@@ -30,6 +31,11 @@ describeWithReference('lists that say the same in two ways', () => {
     // leaves out what the definition of category S06 would allow.
     expect([...expanded].filter((code) => !/^S06..[78][DS]$/.test(code))).toEqual([]);
     expect([...expanded].filter((code) => code.endsWith('D'))).toHaveLength(38);
+  });
+
+  it('are shown on their page as the files have them', () => {
+    const page = readFileSync(new URL('../docs/reference/icd10-expansion.md', import.meta.url), 'utf8');
+    expect(page).toBe(expansionPage(library));
   });
 
   it('the ICD-10-PCS tables give exactly the codes of the order file', () => {

@@ -121,6 +121,62 @@ const DAMAGES: readonly Damage[] = [
     },
   },
   {
+    name: 'a bomb in an archive in an archive',
+    mustBeTold: true,
+    make(path, text) {
+      const bytes = new Uint8Array(60_000_000).fill(32);
+      bytes.set(bytesOf(text).subarray(0, 200));
+      const inner = zipSync({ [`${path.split('/').at(-1)}.gz`]: gzipSync(bytes, { level: 1 }) });
+      return { name: `${path}.zip`, bytes: zipSync({ 'inner.zip': inner }) };
+    },
+  },
+  {
+    name: 'cut off in its second half, within a row',
+    mustBeTold: false,
+    make: whole((text, next) => text.slice(0, Math.floor(text.length / 2) + next.below(Math.floor(text.length / 2)))),
+  },
+  {
+    name: 'a workbook whose sheet is cut off',
+    mustBeTold: true,
+    make(path, text, next) {
+      const sheet = workbookSheet(text);
+      const cut = sheet.slice(0, 20 + next.below(sheet.length - 40));
+      return { name: `${path}.xlsx`, bytes: workbookBytes(cut) };
+    },
+  },
+  {
+    name: 'a workbook without its sheet',
+    mustBeTold: true,
+    make: (path) => ({ name: `${path}.xlsx`, bytes: zipSync({ '[Content_Types].xml': bytesOf('<Types/>') }) }),
+  },
+  {
+    name: 'a workbook whose rows are numbered to the end of the sheet and beyond',
+    mustBeTold: false,
+    make(path, text) {
+      const sheet = workbookSheet(text).replace(/<row r="2"/, '<row r="99999999"');
+      return { name: `${path}.xlsx`, bytes: workbookBytes(sheet) };
+    },
+  },
+  {
+    name: 'a declaration that the parser must not follow',
+    mustBeTold: true,
+    make: (path) => ({
+      name: `${path}.xml`,
+      bytes: bytesOf(
+        '<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>\n<ICD10CM.tabular><version>2026</version>&c;</ICD10CM.tabular>\n',
+      ),
+    }),
+  },
+  {
+    name: 'lines put together at random',
+    mustBeTold: false,
+    make: whole((text, next) =>
+      linesOf(text)
+        .map((line, _, all) => line + (next.below(3) === 0 ? all[next.below(all.length)] : ''))
+        .join('\n'),
+    ),
+  },
+  {
     name: 'an archive in an archive in an archive',
     mustBeTold: true,
     make(path, text) {
@@ -129,6 +185,19 @@ const DAMAGES: readonly Damage[] = [
     },
   },
 ];
+
+function workbookSheet(text: string): string {
+  const escaped = (cell: string) => cell.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+  const rows = linesOf(text).map((line, y) => {
+    const cells = line.split(/[,\t]/).map((cell) => `<c t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`);
+    return `<row r="${y + 1}">${cells.join('')}</row>`;
+  });
+  return `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`;
+}
+
+function workbookBytes(sheet: string): Uint8Array {
+  return zipSync({ '[Content_Types].xml': bytesOf('<Types/>'), 'xl/worksheets/sheet1.xml': bytesOf(sheet) });
+}
 
 const drill: Drill = {
   title: 'Damaged files',

@@ -72,8 +72,8 @@ function unrecognised({ bytes, members }: Recognised): Fault {
   if (bytes === 0) return { code: 'REF-UNKNOWN', message: 'it is empty; download it again', at: null };
   const unreadable = members.find((member) => member.fault !== null)?.fault;
   if (unreadable) return unreadable;
-  const known = loaders.map((loader) => loader.title).join('; ');
-  return { code: 'REF-UNKNOWN', message: `it is none of the official files that can be read: ${known}`, at: null };
+  const message = `it is none of the ${loaders.length} kinds of official files that can be read (ICD-10-CM and PCS, HCPCS, CPT, CDT, NDC, Medicare's fee schedules, NCCI, coverage, code lists, risk adjustment); take the publisher's own data file, not a page or a guide`;
+  return { code: 'REF-UNKNOWN', message, at: null };
 }
 
 function faultOf(error: unknown): Fault {

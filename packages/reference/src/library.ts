@@ -27,6 +27,15 @@ export async function openLibrary(options: LibraryOptions): Promise<ReferenceLib
 
 /** The handles behind openLibrary(), for those who look at packs one by one. */
 export async function packHandles(options: LibraryOptions, checking: Checking = 'changed'): Promise<PackHandle[]> {
+  return (await packsOnDisk(options, checking)).inUse;
+}
+
+/** The packs in use, and those that were added and are not used because a folder gives the same ones. */
+export async function packsOnDisk(
+  options: LibraryOptions,
+  checking: Checking,
+): Promise<{ readonly inUse: PackHandle[]; readonly shadowed: PackHandle[] }> {
+  const shadowed: PackHandle[] = [];
   const handles: PackHandle[] = [];
   const cache = await PackCache.open(checking);
   if (options.folders.length > 0) {
@@ -36,13 +45,18 @@ export async function packHandles(options: LibraryOptions, checking: Checking = 
   for (const handle of await packStore(options.dataFolder, cache.verified).handles()) {
     const name = packName(handle.manifest);
     const other = given.get(name);
-    if (!other) given.set(name, handle);
-    else if (other.manifest.sha256 !== handle.manifest.sha256) {
+    if (!other) {
+      given.set(name, handle);
+      continue;
+    }
+    shadowed.push(handle);
+    if (other.manifest.sha256 !== handle.manifest.sha256) {
       options.message(`${name} is taken from the reference folder; the one that was added has other content`);
     }
   }
   const official = [...given.values()];
-  return [...official, ...(await replayedHandles(official, cache, options.message)), ...starterHandles()];
+  const replayed = await replayedHandles(official, cache, options.message);
+  return { inUse: [...official, ...replayed, ...starterHandles()], shadowed };
 }
 
 export function packStore(dataFolder: string, verified: VerifiedFiles | null = null): PackStore {

@@ -61,6 +61,8 @@ export const setFacts: Readonly<Record<PackKey, SetFacts>> = {
   'cpt/medium': facts(yearWithReleases, 'AMA', CPT_LICENCE),
   'cpt/short': facts(yearWithReleases, 'AMA', CPT_LICENCE),
   'cpt/modifiers': facts(yearWithReleases, 'AMA', CPT_LICENCE),
+  'cpt/consumer': facts(yearWithReleases, 'AMA', CPT_LICENCE),
+  'cpt/clinician': facts(yearWithReleases, 'AMA', CPT_LICENCE),
   'cdt/codes': facts(
     yearWithReleases,
     'ADA',

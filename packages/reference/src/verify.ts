@@ -2,7 +2,7 @@ import type { Fault } from '@cleanclaim/core/kernel/result.ts';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { PackManifest } from '@cleanclaim/core/packs/manifest.ts';
 import { type PackKey, tableOpeners } from '@cleanclaim/core/packs/tables.ts';
-import { type LibraryOptions, packHandles } from './library.ts';
+import { type LibraryOptions, packsOnDisk } from './library.ts';
 
 export interface Verified {
   readonly manifest: PackManifest;
@@ -10,9 +10,10 @@ export interface Verified {
   readonly fault: Fault | null;
 }
 
-/** Reads every pack in use again, compares its hash whatever is known of the file, and opens its table. */
+/** Reads every pack in use again, and every one that was added, compares its hash whatever is known of the file, and opens its table. */
 export async function* verifyPacks(options: LibraryOptions): AsyncGenerator<Verified> {
-  for (const { manifest, read } of await packHandles(options, 'always')) {
+  const { inUse, shadowed } = await packsOnDisk(options, 'always');
+  for (const { manifest, read } of [...inUse, ...shadowed]) {
     let fault: Fault | null = null;
     try {
       tableOpeners[`${manifest.set}/${manifest.part}` as PackKey](read());

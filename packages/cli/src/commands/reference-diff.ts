@@ -1,5 +1,6 @@
 import { DIFF_SETS, diffEditions } from '@cleanclaim/core/codes/diff/diff-editions.ts';
 import type { DiffChange, DiffEntry } from '@cleanclaim/core/codes/diff/edition-diff.ts';
+import { formatCents } from '@cleanclaim/core/kernel/money.ts';
 import { type Command, UsageError } from '../command.ts';
 import { columns } from '../output.ts';
 
@@ -29,7 +30,8 @@ const command: Command = {
         section('Deleted', value.deleted),
         section('Added', value.added),
         section('Revised', value.revised),
-        section('Payment changes most', value.paymentChanges ?? []),
+        section('Payment changes most', (value.paymentChanges ?? []).map(inDollars)),
+        ...(value.notes ?? []).map((note) => `Note: ${note}`),
         '',
       ]
         .filter((part) => part !== null)
@@ -44,19 +46,30 @@ function section(title: string, entries: readonly (DiffEntry | DiffChange)[]): s
   const rows = entries.slice(0, MOST_SHOWN).map((entry) => {
     const { code, display, from, to, modifier, column2 } = entry as Record<string, unknown>;
     const what = [code, modifier, column2].filter(Boolean).join(' ');
-    const change = from === undefined || to === undefined ? '' : `${text(from)} → ${text(to)}`;
+    const change = from === undefined || to === undefined ? '' : changed(from, to);
     return [`  ${what}`, String(display ?? ''), change];
   });
   const rest = entries.length - rows.length;
   return `${title}:\n${columns(rows)}${rest > 0 ? `\n  and ${rest} more` : ''}`;
 }
 
-function text(value: unknown): string {
-  return typeof value === 'object' && value !== null
-    ? Object.values(value)
-        .filter((part) => part !== '')
-        .join(' / ')
-    : String(value);
+/** "workRvu 38 → 41, conversionFactor …": what is not the same, by its name. */
+function changed(from: unknown, to: unknown): string {
+  if (typeof from !== 'object' || typeof to !== 'object' || from === null || to === null) return `${from} → ${to}`;
+  const before = from as Record<string, unknown>;
+  const after = to as Record<string, unknown>;
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((name) => before[name] !== after[name])
+    .map((name) => `${name} ${shown(before[name])} → ${shown(after[name])}`)
+    .join(', ');
+}
+
+function shown(value: unknown): string {
+  return value === undefined || value === null || value === '' ? '(none)' : String(value);
+}
+
+function inDollars(change: DiffChange): DiffChange {
+  return { ...change, from: formatCents(Number(change.from)), to: formatCents(Number(change.to)) };
 }
 
 export default command;

@@ -46,6 +46,8 @@ export const tableOpeners = {
   'cpt/medium': CodeListTable.open,
   'cpt/short': CodeListTable.open,
   'cpt/modifiers': CodeListTable.open,
+  'cpt/consumer': RecordTable.open,
+  'cpt/clinician': RecordTable.open,
   'cdt/codes': CodeListTable.open,
   'modifiers/codes': CodeListTable.open,
   'pos/codes': CodeListTable.open,

@@ -4,3 +4,5 @@ export const MOST_FILE_BYTES = 4 * 2 ** 30;
 /** Zip archives are held in memory while their members are read. */
 export const MOST_ARCHIVE_BYTES = 2 ** 30;
 export const MOST_MEMBER_BYTES = 2 ** 31 - 1;
+/** XML of one sheet of a workbook. */
+export const MOST_SHEET_BYTES = 2 ** 28;

@@ -20,12 +20,18 @@ export async function readLines(chunks: AsyncIterable<Uint8Array>, line: LineRea
   let wide: TextDecoder | null = null;
   let first = true;
   for await (const chunk of chunks) {
-    if (first && chunk[0] === 0xff && chunk[1] === 0xfe) wide = new TextDecoder('utf-16le');
+    if (first) wide = wideDecoder(chunk);
     splitter.push(wide ? Buffer.from(wide.decode(chunk, { stream: true })) : asBuffer(chunk));
     first = false;
   }
   if (wide) splitter.push(Buffer.from(wide.decode()));
   splitter.end();
+}
+
+/** UTF-16 is known by its mark. */
+export function wideDecoder(beginning: Uint8Array): TextDecoder | null {
+  if (beginning[0] === 0xff && beginning[1] === 0xfe) return new TextDecoder('utf-16le');
+  return beginning[0] === 0xfe && beginning[1] === 0xff ? new TextDecoder('utf-16be') : null;
 }
 
 class LineSplitter {

@@ -1,4 +1,4 @@
-import { fromD8, type IsoDate, isIsoDate } from '@cleanclaim/core/kernel/dates.ts';
+import { addDays, fromD8, type IsoDate, isIsoDate } from '@cleanclaim/core/kernel/dates.ts';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { Rejects } from '../loaders/rejects.ts';
 import { type Columns, findHeader, type Header } from './columns.ts';
@@ -61,7 +61,7 @@ export class Row<K extends string> {
     return value;
   }
 
-  /** YYYYMMDD, YYYY-MM-DD, MM/DD/YYYY or YYYYDDD (day of the year); blank, 0 or * = null. */
+  /** YYYYMMDD, YYYY-MM-DD, MM/DD/YYYY, YYYYDDD (day of the year), or the number that a spreadsheet keeps; blank, 0 or * = null. */
   date(column: K): IsoDate | null {
     const text = this.text(column);
     if (text === '' || text === '*' || /^0+$/.test(text)) return null;
@@ -80,8 +80,12 @@ function readDate(text: string): IsoDate | null {
   if (isIsoDate(text)) return text;
   const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
   if (american) return fromD8(american[3]! + american[1]!.padStart(2, '0') + american[2]!.padStart(2, '0'));
-  return /^\d{7}$/.test(text) ? fromDayOfYear(Number(text.slice(0, 4)), Number(text.slice(4))) : null;
+  if (/^\d{7}$/.test(text)) return fromDayOfYear(Number(text.slice(0, 4)), Number(text.slice(4)));
+  return /^\d{5}(?:\.0+)?$/.test(text) ? addDays(SPREADSHEET_DAY_0, Number(text)) : null;
 }
+
+/** Spreadsheets count days from here on (they take 1900 for a leap year, which matters before March 1900 only). */
+const SPREADSHEET_DAY_0 = '1899-12-30';
 
 function fromDayOfYear(year: number, day: number): IsoDate | null {
   const date = new Date(Date.UTC(year, 0, day));

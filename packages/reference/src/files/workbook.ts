@@ -1,41 +1,75 @@
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
-import { unzipSync } from 'fflate';
-import { MOST_MEMBER_BYTES } from './limits.ts';
+import type { Archive } from './archive.ts';
+import { MOST_SHEET_BYTES } from './limits.ts';
 import { readXml, type XmlReader } from './xml.ts';
 
+export interface Sheet {
+  /** As people see it on its tab. */
+  readonly title: string;
+  /** Member of the archive. */
+  readonly path: string;
+}
+
 /**
- * The first sheet of an XLSX workbook as CSV, so that every table is read in one way whatever it came in. Dates of a spreadsheet
- * stay the numbers that they are stored as. Source: ECMA-376, SpreadsheetML.
- * Throws FaultError REF-TRUNCATED or REF-XML on a damaged workbook, REF-TOO-LARGE on one that unpacks to too much.
+ * The sheets of an XLSX workbook that people see, in their order. Source: ECMA-376, SpreadsheetML.
+ * Throws FaultError REF-TRUNCATED or REF-XML on a damaged workbook.
  */
-export async function workbookCsv(name: string, bytes: Uint8Array): Promise<string> {
-  const wanted = /^xl\/(?:workbook\.xml|sharedStrings\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/;
-  let members: Record<string, Uint8Array>;
-  let total = 0;
-  try {
-    members = unzipSync(bytes, {
-      filter: (file) => {
-        if (!wanted.test(file.name)) return false;
-        total += file.originalSize;
-        if (total > MOST_MEMBER_BYTES / 8)
-          throw new FaultError('REF-TOO-LARGE', `${name} unpacks to more than an official file can be`);
-        return true;
-      },
-    });
-  } catch (error) {
-    if (error instanceof FaultError) throw error;
-    throw new FaultError('REF-TRUNCATED', `the workbook ${name} is damaged or cut off; download it again`);
+export async function sheetsOf(archive: Archive): Promise<Sheet[]> {
+  const members = archive.members();
+  const described: { title: string; id: string; hidden: boolean }[] = [];
+  const targets = new Map<string, string>();
+  if (members.includes('xl/workbook.xml')) {
+    await readXml(memberOf(archive, 'xl/workbook.xml'), () =>
+      listener((name, attributes) => {
+        if (name !== 'sheet') return;
+        const { name: title = '', 'r:id': id = '', state } = attributes;
+        described.push({ title, id, hidden: state === 'hidden' || state === 'veryHidden' });
+      }),
+    );
   }
-  const first = Object.keys(members)
-    .filter((member) => member.startsWith('xl/worksheets/'))
-    .sort((a, b) => sheetNumber(a) - sheetNumber(b))[0];
-  if (!first) throw new FaultError('REF-TRUNCATED', `the workbook ${name} has no sheet`);
+  if (members.includes('xl/_rels/workbook.xml.rels')) {
+    await readXml(memberOf(archive, 'xl/_rels/workbook.xml.rels'), () =>
+      listener((name, { Id = '', Target = '' }) => {
+        if (name === 'Relationship') targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
+      }),
+    );
+  }
+  const listed = described
+    .map(({ title, id, hidden }) => ({ title, hidden, path: targets.get(id) ?? '' }))
+    .filter(({ path }) => members.includes(path));
+  if (listed.length > 0) {
+    const shown = listed.filter(({ hidden }) => !hidden);
+    return (shown.length > 0 ? shown : listed).map(({ title, path }) => ({ title, path }));
+  }
+  // A workbook that does not describe its sheets still has them.
+  const found = members.filter((member) => /^xl\/worksheets\/[^/]+\.xml$/.test(member));
+  if (found.length === 0) throw new FaultError('REF-TRUNCATED', `the workbook ${archive.name} has no sheet`);
+  return found
+    .sort((a, b) => sheetNumber(a) - sheetNumber(b))
+    .map((path) => ({ title: `Sheet ${sheetNumber(path)}`, path }));
+}
+
+/** One sheet as CSV, so that every table is read in one way whatever it came in; a day is the number that the sheet keeps for it. */
+export async function sheetCsv(archive: Archive, path: string): Promise<string> {
   const texts = new SharedTexts();
-  const shared = members['xl/sharedStrings.xml'];
-  if (shared) await readXml(fileOf(shared), () => texts);
+  if (archive.members().includes('xl/sharedStrings.xml')) {
+    await readXml(memberOf(archive, 'xl/sharedStrings.xml'), () => texts);
+  }
   const sheet = new SheetReading(texts.list);
-  await readXml(fileOf(members[first]!), () => sheet);
-  return sheet.lines.join('\n').concat('\n');
+  await readXml(memberOf(archive, path), () => sheet);
+  return sheet.csv();
+}
+
+function memberOf(archive: Archive, member: string): { open(): AsyncIterable<Uint8Array> } {
+  const bytes = archive.read(member);
+  if (bytes.length > MOST_SHEET_BYTES) {
+    throw new FaultError('REF-TOO-LARGE', `${archive.name} unpacks to more than an official file can be`);
+  }
+  return fileOf(bytes);
+}
+
+function listener(open: XmlReader['open']): XmlReader {
+  return { open, text() {}, close() {} };
 }
 
 function sheetNumber(member: string): number {
@@ -78,6 +112,8 @@ class SharedTexts implements XmlReader {
 
 class SheetReading implements XmlReader {
   readonly lines: string[] = [];
+  readonly #widths: number[] = [];
+  #widest = 1;
   readonly #shared: readonly string[];
   #cells: string[] = [];
   #column = 0;
@@ -93,7 +129,7 @@ class SheetReading implements XmlReader {
     if (name === 'row') {
       // Rows that are left out are blank.
       const number = Number(attributes.r ?? this.lines.length + 1);
-      while (this.lines.length < number - 1 && this.lines.length < 1_048_576) this.lines.push('');
+      while (this.lines.length < number - 1 && this.lines.length < 1_048_576) this.#add([]);
       this.#cells = [];
       this.#column = 0;
     } else if (name === 'c') {
@@ -113,7 +149,21 @@ class SheetReading implements XmlReader {
     if (name === 'c' && this.#column <= 16_384) {
       while (this.#cells.length < this.#column - 1) this.#cells.push('');
       this.#cells[this.#column - 1] = this.#kind === 's' ? (this.#shared[Number(this.#value)] ?? '') : this.#value;
-    } else if (name === 'row') this.lines.push(this.#cells.map(quoted).join(','));
+    } else if (name === 'row') this.#add(this.#cells);
+  }
+
+  #add(cells: readonly string[]): void {
+    this.lines.push(cells.map(quoted).join(','));
+    this.#widths.push(Math.max(1, cells.length));
+    this.#widest = Math.max(this.#widest, cells.length);
+  }
+
+  /** Blank cells at the end of a row are not in the file: all rows are as wide as the widest. */
+  csv(): string {
+    return this.lines
+      .map((line, at) => line + ','.repeat(this.#widest - this.#widths[at]!))
+      .join('\n')
+      .concat('\n');
   }
 }
 

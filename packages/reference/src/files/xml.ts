@@ -1,6 +1,7 @@
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import sax from 'sax';
 import { MOST_LINE_BYTES } from './limits.ts';
+import { wideDecoder } from './lines.ts';
 
 /** What is told while an XML file is read, element by element. */
 export interface XmlReader {
@@ -45,9 +46,19 @@ export async function readXml(
       place(),
     );
   };
-  const decoder = new TextDecoder();
-  for await (const chunk of file.open()) parser.write(decoder.decode(chunk, { stream: true }));
-  parser.write(decoder.decode()).close();
+  let decoder: TextDecoder | null = null;
+  for await (const chunk of file.open()) {
+    decoder ??= wideDecoder(chunk) ?? new TextDecoder(encodingOf(chunk));
+    parser.write(decoder.decode(chunk, { stream: true }));
+  }
+  parser.write(decoder?.decode() ?? '').close();
+}
+
+/** As its declaration says; official files say UTF-8 or nothing, older ones a Western encoding. */
+function encodingOf(beginning: Uint8Array): string {
+  const text = new TextDecoder('latin1').decode(beginning.subarray(0, 200));
+  const [, encoding = ''] = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*\bencoding=["']([\w-]+)["']/.exec(text) ?? [];
+  return /^(?:iso-8859-1|latin1|windows-1252|us-ascii)$/i.test(encoding) ? 'windows-1252' : 'utf-8';
 }
 
 /** Whether one of the first lines opens this element. */

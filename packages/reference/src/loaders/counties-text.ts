@@ -16,7 +16,7 @@ const ROW = /^\s+(\d{5})\s+(\d{2})\s(.{4,}?)\s*$/;
 export const countiesText: Loader = {
   name: 'pfs-counties-text',
   title: 'Counties of the Medicare localities (LOCCO, text)',
-  recognise: ({ lines }) => TITLE.test(lines[0] ?? '') && !(lines[0] ?? '').includes(','),
+  recognise: ({ lines }) => lines.slice(0, 10).some((line) => TITLE.test(line)) && lines.some((line) => ROW.test(line)),
   async load([file]) {
     const rejects = new Rejects();
     const rows: PackRecord[] = [];
@@ -41,7 +41,7 @@ export const countiesText: Loader = {
       return null;
     });
     rejects.check(rows.length);
-    const year = TITLE.exec((await readHead(file!)).lines[0] ?? '')?.[1];
+    const year = (await readHead(file!)).lines.map((line) => TITLE.exec(line)?.[1]).find(Boolean);
     const texts = ['carrier', 'locality', 'state', 'area', 'counties'];
     const bytes = buildRecords({ set: 'pfs', part: 'counties-text', key: 'carrier', texts }, rows);
     return [loadedPart('pfs/counties-text', bytes, { rows, rejects }, { says: year ? yearSpan(Number(year)) : null })];

@@ -49,7 +49,7 @@ export const dmepos: Loader = {
 
 function stateColumns(head: Head): Record<string, RecordColumn> {
   const columns: Record<string, RecordColumn> = {};
-  for (const label of findHeader(head, known)?.labels ?? []) {
+  for (const label of [...(findHeader(head, known)?.labels ?? [])].sort()) {
     const [, state, kind] = /^([A-Z]{2})\s*\((NR|R)\)$/.exec(label.trim()) ?? [];
     if (state && kind) columns[`${state} ${kind}`] = { names: [label], places: 2 };
   }

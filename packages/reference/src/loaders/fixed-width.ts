@@ -9,15 +9,19 @@ export type LineTaker = (text: string, line: number) => string | null;
 /**
  * Reads the rows of a file whose columns stand at fixed places. Blank lines are none. A bad row goes to the rejects; a bad last one
  * without its end means that the file is cut off. Where rows end in free text only the end of the line can tell: `lastLineEnds`.
+ * `blank` is called for blank lines, where these mean something.
  */
 export async function readFixed(
   file: OfficialFile,
   rejects: Rejects,
   take: LineTaker,
-  { lastLineEnds = false }: { readonly lastLineEnds?: boolean } = {},
+  { lastLineEnds = false, blank }: { readonly lastLineEnds?: boolean; blank?(): void } = {},
 ): Promise<void> {
   await readLines(file.open(), (text, line, ended) => {
-    if (text.trim() === '') return;
+    if (text.trim() === '') {
+      blank?.();
+      return;
+    }
     if (!ended && lastLineEnds) throw truncated(line, 'its line has no end');
     const wrong = take(text, line);
     if (wrong === null) return;

@@ -1,3 +1,4 @@
+import { findHeader } from '../files/columns.ts';
 import type { Loader } from './loader.ts';
 import { recordLoader } from './records.ts';
 
@@ -56,6 +57,8 @@ export const categoryNotes: Loader = recordLoader({
     notes: { names: ['notes'] },
     sevenCharacterNote: { names: ['seven char note'] },
     sevenCharacters: { names: ['seven char def extensions'] },
+    /** Terms that the publisher's file holds within the definition of the characters. */
+    sevenCharacterTerms: { names: ['seven char def notes'], optional: true },
   },
   once: ['code'],
 });
@@ -90,15 +93,19 @@ export const blocks: Loader = recordLoader({
   },
 });
 
+const chapterColumns = {
+  chapter: { names: ['chapter'], shape: /^\d{1,2}$/, what: 'a number' },
+  title: { names: ['description'] },
+} as const;
+
 export const chapters: Loader = recordLoader({
   name: 'icd10cm-chapters',
   title: 'List of the ICD-10-CM chapters',
   pack: 'icd10cm/chapters',
   key: 'chapter',
-  columns: {
-    chapter: { names: ['chapter'], shape: /^\d{1,2}$/, what: 'a number' },
-    title: { names: ['description'] },
-  },
+  columns: chapterColumns,
   once: ['chapter'],
-  recognise: ({ lines }) => /^"?chapter"?[,\t]"?description"?$/i.test(lines[0]?.trim() ?? ''),
+  // Other lists have a chapter and a description too, of something smaller.
+  recognise: (head) =>
+    !findHeader(head, chapterColumns)!.labels.some((label) => /code|section|block|range/i.test(label)),
 });

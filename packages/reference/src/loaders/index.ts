@@ -1,12 +1,14 @@
 import { asp } from './asp.ts';
 import { ndcCrosswalk, nocCrosswalk, nocLimits } from './asp-others.ts';
+import { cdt } from './cdt.ts';
 import { clfs } from './clfs.ts';
 import { cmsHcc } from './cms-hcc.ts';
 import { hccFormat, hccShortLabels, hccWideCoefficients } from './cms-hcc-software.ts';
 import { countiesText } from './counties-text.ts';
 import { coverageArticles } from './coverage-articles.ts';
 import { coverageIndex } from './coverage-index.ts';
-import { cdt, cptDescriptors, cptModifiers } from './cpt.ts';
+import { cptClinician, cptConsumer, cptDescriptors } from './cpt.ts';
+import { cptModifiers } from './cpt-modifiers.ts';
 import { dmepos, ruralZips } from './dmepos.ts';
 import { gems } from './gems.ts';
 import { hcpcsAnweb } from './hcpcs-anweb.ts';
@@ -92,5 +94,7 @@ export const loaders: readonly Loader[] = [
   gems,
   cptDescriptors,
   cptModifiers,
+  cptConsumer,
+  cptClinician,
   cdt,
 ];

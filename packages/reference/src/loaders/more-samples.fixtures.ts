@@ -1,10 +1,6 @@
-/** A file of small made-up content in the layout of its publisher. */
-export interface Sample {
-  readonly path: string;
-  readonly text: string;
-  /** Data rows. */
-  readonly rows: number;
-}
+import { licensedSamples, type Sample } from './licensed-samples.fixtures.ts';
+
+export type { Sample };
 
 const pad = (text: string, width: number) => text.padEnd(width);
 
@@ -292,19 +288,5 @@ export const moreSamples: Readonly<Record<string, Sample>> = {
   },
   'cms-hcc-short-labels': { path: 'V24_label.json', rows: 2, text: '{\n  "1": "HIV",\n  "2": "Sepsis"}\n' },
   gems: { path: '2018_I10gem.txt', rows: 2, text: 'A000    0010  00000\nR29700  NoDx  11000\n' },
-  'cpt-descriptors': {
-    path: '2026-01/LONGULT.txt',
-    rows: 3,
-    text: 'Made-up wording. Terms of use.\n\n99213\tMade-up visit of some length\n27447\tMade-up operation on a joint\n0001T\tMade-up new technology\n',
-  },
-  'cpt-modifiers': {
-    path: '2026-01/MODUL.txt',
-    rows: 4,
-    text: '22 Made-up wording one\n26 Made-up wording two\n50 Made-up wording three\n59 Made-up wording four\n',
-  },
-  cdt: {
-    path: '2026-01/cdt.csv',
-    rows: 2,
-    text: 'Code,Nomenclature,Descriptor\nD0120,made-up evaluation,made-up text\nD1110,made-up cleaning,made-up text\n',
-  },
+  ...licensedSamples,
 };

@@ -13,7 +13,7 @@ export interface AddendaLine {
 }
 
 /** Running heads of the pages. */
-const HEAD = /^(?:ICD-10-CM TABULAR LIST|20\d\d Addenda|Page \d+|\d+$|Effective )/i;
+const HEAD = /^(?:ICD-10-CM (?:TABULAR LIST|INDEX)\b|20\d\d Addenda|Page \d+|\d+$|Effective )/i;
 
 export function addendaLines(table: RecordTable): AddendaLine[] {
   const lines: AddendaLine[] = [];

@@ -7,6 +7,7 @@ import { smallLibrary } from '../small-library.fixtures.ts';
 import { diffIcd10 } from './diff-icd10.ts';
 import { diffLists } from './diff-lists.ts';
 import { diffMue, diffPtp } from './diff-tables.ts';
+import { editionNamed, findEdition, setNamed } from './edition-named.ts';
 import { rehearseCode } from './rehearse.ts';
 
 const codes = (rows: readonly [string, boolean, string][]) =>
@@ -111,5 +112,54 @@ describe('a rehearsal of the coming editions', () => {
   it('is silent on what stays, and on what is no code', () => {
     expect(rehearseCode(library, 'I10', '2025-09-30', '2025-10-01')).toBeNull();
     expect(rehearseCode(library, 'E99.99', '2025-09-30', '2025-10-01')).toBeNull();
+  });
+
+  it('says what it could not check: a day that no edition covers', () => {
+    expect(rehearseCode(library, 'I10', '2025-09-30', '2031-10-01')).toMatchObject({
+      code: 'I10',
+      impact: 'not-checked',
+      suggestions: [],
+    });
+    expect(rehearseCode(library, 'E99.99', '2025-09-30', '2031-10-01')).toBeNull();
+  });
+});
+
+describe('the names of sets and editions', () => {
+  it.each([
+    ['ICD-10-CM', 'icd10cm'],
+    ['icd10_pcs', 'icd10pcs'],
+    ['PCS', 'icd10pcs'],
+    ['rvu', 'pfs'],
+    ['MUE', 'ncci-mue'],
+    ['ptp', 'ncci-ptp'],
+    ['hcpcs/modifiers', 'hcpcs/modifiers'],
+  ])('%s is %s', (text, name) => {
+    expect(setNamed(text)).toBe(name);
+  });
+
+  it.each([
+    ['2026', true, 'FY2026'],
+    ['fy26', true, 'FY2026'],
+    ['FY2026-April', true, 'FY2026-april'],
+    ['2025-Q4', false, '2025Q4'],
+    ['q4 2025', false, '2025Q4'],
+    ['2025-10', false, '2025-10'],
+    ['2025', false, '2025'],
+  ])('%s (fiscal: %s) is %s', (text, fiscal, name) => {
+    expect(editionNamed(text, fiscal)).toBe(name);
+  });
+
+  it('names the nearest edition where one is not loaded', () => {
+    const library = smallLibrary();
+    const [first, last] = [library.editions('icd10cm/codes')[0]!, library.editions('icd10cm/codes').at(-1)!];
+    expect(findEdition(library, 'icd10cm/codes', 'FY2001')).toMatchObject({
+      ok: false,
+      fault: { message: expect.stringContaining(`the nearest is ${first.edition}`) },
+    });
+    expect(findEdition(library, 'icd10cm/codes', '2099')).toMatchObject({
+      ok: false,
+      fault: { message: expect.stringContaining(`the nearest is ${last.edition}`) },
+    });
+    expect(findEdition(library, 'icd10cm/codes', 'x')).toMatchObject({ ok: false, fault: { code: 'DIFF-EDITION' } });
   });
 });

@@ -26,6 +26,8 @@ export interface EditionDiff {
   readonly counts: Readonly<Record<string, number>>;
   /** Fee schedules: where payment changes most, by national amounts. */
   readonly paymentChanges?: readonly DiffChange[];
+  /** What has to be known of the comparison. */
+  readonly notes?: readonly string[];
 }
 
 export const NO_DIFF: EditionDiff = {

@@ -1,11 +1,19 @@
 import type { IsoDate } from '../../kernel/dates.ts';
 import type { ReferenceLibrary } from '../../packs/library.ts';
+import { isKnownNumber } from '../cpt.ts';
 import { showCode } from '../show.ts';
 import type { ShownCode } from '../shown-code.ts';
 import { likeness } from './likeness.ts';
 
 /** What the coming editions do to a code that a practice uses. */
-export type Impact = 'ends' | 'becomes-header' | 'means-something-else' | 'reworded' | 'begins' | 'payment-changes';
+export type Impact =
+  | 'ends'
+  | 'becomes-header'
+  | 'means-something-else'
+  | 'reworded'
+  | 'begins'
+  | 'payment-changes'
+  | 'not-checked';
 
 export interface RehearsedCode {
   readonly system: string;
@@ -30,6 +38,7 @@ const ADVICE: Readonly<Record<Impact, string>> = {
   reworded: 'Its wording changes; its use stays.',
   begins: 'It is not valid before that day.',
   'payment-changes': 'Its fee changes. Look at the fee sheet.',
+  'not-checked': 'What becomes of it is not known: no edition that covers both days is loaded. Load it and look again.',
 };
 
 /** What changes for a code between two days; null = nothing, or it is no code on either. */
@@ -40,9 +49,12 @@ export function rehearseCode(
   to: IsoDate,
 ): RehearsedCode | null {
   const before = showCode(library, { code, system: null, date: from });
-  if (!before.ok || before.value.status === 'unknown') return null;
+  if (!before.ok) return null;
   const after = showCode(library, { code, system: before.value.system, date: to });
-  if (!after.ok || after.value.edition === null) return null;
+  if (!after.ok) return null;
+  if (before.value.edition === null || after.value.edition === null)
+    return notChecked(library, before.value, after.value);
+  if (before.value.status === 'unknown' && after.value.status !== 'billable') return null;
   const impact = impactOf(before.value, after.value);
   if (impact === null) return paymentChange(library, before.value, from, to);
   const { system, display } = after.value;
@@ -55,6 +67,18 @@ export function rehearseCode(
     suggestions,
     advice: ADVICE[impact],
   };
+}
+
+/** A code that some loaded edition has, on a day that none covers. A number that no table knows may be anything. */
+function notChecked(library: ReferenceLibrary, before: ShownCode, after: ShownCode): RehearsedCode | null {
+  const { system, code } = before;
+  const known =
+    system === 'cpt' || system === 'hcpcs'
+      ? isKnownNumber(library, code)
+      : [before, after].some(({ edition, status }) => edition !== null && status !== 'unknown');
+  if (!known) return null;
+  const display = after.display ?? before.display;
+  return { system, code, display, impact: 'not-checked', suggestions: [], advice: ADVICE['not-checked'] };
 }
 
 function impactOf(before: ShownCode, after: ShownCode): Impact | null {
@@ -76,8 +100,13 @@ function paymentChange(library: ReferenceLibrary, shown: ShownCode, from: IsoDat
   };
   const fromCents = cents(from);
   const toCents = cents(to);
-  if (fromCents === null || toCents === null || fromCents === toCents) return null;
   const { system, code, display } = shown;
+  if (fromCents !== null && !library.pick('pfs/rvu', to).loaded) {
+    const advice =
+      'Its fee on that day is not known: no fee schedule that covers it is loaded. Load it and look again.';
+    return { system, code, display, impact: 'not-checked', suggestions: [], advice };
+  }
+  if (fromCents === null || toCents === null || fromCents === toCents) return null;
   return {
     system,
     code,

@@ -2,12 +2,17 @@ import type { IsoDate } from '../../kernel/dates.ts';
 import type { Icd10CodeTable } from '../../packs/icd10cm-codes.ts';
 import type { ReferenceLibrary } from '../../packs/library.ts';
 import { STOP_WORDS, wordsOf } from '../../packs/words.ts';
+import { rankTexts } from '../search/rank.ts';
 import { codeEditions, codeTableOn } from './editions.ts';
 import { dotted, padded, undotted } from './grammar.ts';
+import { codeHistory } from './history.ts';
 import { extensionsOf, tabularOn } from './seventh.ts';
 import { placedRight } from './status.ts';
 
 const MOST = 20;
+/** Of codes that are only alike in their words. */
+const FEW = 5;
+const LEAST_IN_COMMON = 0.12;
 
 /**
  * Billable codes of the day nearest to one that cannot be billed on it, with dot, best first: a misplaced seventh character put
@@ -41,9 +46,30 @@ export function nearestIcd10cm(library: ReferenceLibrary, code: string, date: Is
       if (below.length > 0) return below;
     }
     if (above < 0) continue;
-    return table.billable(above) ? [dotted(table.code(above))] : billableBelow(table, above, title);
+    const near = table.billable(above) ? [dotted(table.code(above))] : billableBelow(table, above, title);
+    if (near.length > 0) return near;
   }
-  return [];
+  return elsewhere(library, table, plain, date);
+}
+
+/**
+ * For a code of a category that the day does not have: what the conversion table names as its predecessors or successors, else the
+ * codes whose titles are most like its own.
+ */
+function elsewhere(library: ReferenceLibrary, table: Icd10CodeTable, code: string, date: IsoDate): string[] {
+  const isBillable = (written: string) => {
+    const row = table.find(undotted(written));
+    return row >= 0 && table.billable(row);
+  };
+  const { predecessors, successors } = codeHistory(library, code, date);
+  const told = [...(predecessors ?? []), ...(successors ?? [])].filter(isBillable);
+  if (told.length > 0) return told.slice(0, MOST);
+  const title = titleElsewhere(library, code, true);
+  if (title === null) return [];
+  return rankTexts(table.search, title, MOST * 4, LEAST_IN_COMMON)
+    .filter(({ text }) => table.billable(text))
+    .slice(0, FEW)
+    .map(({ text }) => dotted(table.code(text)));
 }
 
 function hasHeaders(library: ReferenceLibrary, date: IsoDate): boolean {
@@ -65,11 +91,11 @@ function billableBelow(table: Icd10CodeTable, header: number, title: string | nu
   return rows.slice(0, MOST).map((row) => dotted(table.code(row)));
 }
 
-/** The title that the code has in another edition, the newest first. */
-function titleElsewhere(library: ReferenceLibrary, code: string): string | null {
+/** The title that the code has in another edition, the newest first; of a header only where that is asked for. */
+function titleElsewhere(library: ReferenceLibrary, code: string, headers = false): string | null {
   for (const { table } of codeEditions(library).reverse()) {
     const row = table.find(code);
-    if (row >= 0 && table.billable(row)) return table.title(row);
+    if (row >= 0 && (headers || table.billable(row))) return table.title(row);
   }
   return null;
 }
