@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { passagesOf } from '@cleanclaim/core/codes/guidelines/guidelines.ts';
 import type { Rule } from '@cleanclaim/core/edits/rule.ts';
 import { rulePage } from '@cleanclaim/core/edits/rule-page.ts';
 import { type GeneratedFiles, ROOT } from '../generated-files.ts';
@@ -35,6 +36,7 @@ function registry(found: readonly { path: string; rule: Rule }[]): string {
   const imports = found.map(({ path }, at) => ({ path: `./${path}`, name: names[at]! }));
   imports.sort((a, b) => (a.path < b.path ? -1 : 1));
   return `// Made by "npm run docs" from the files of rules/: do not edit.
+import { passagesOf } from '@cleanclaim/core/codes/guidelines/guidelines.ts';
 import type { Rule } from './rule.ts';
 ${imports.map(({ path, name }) => `import ${name} from '${path}';`).join('\n')}
 
@@ -59,13 +61,22 @@ likely answer with. What a rule cannot check it reports as not checked; nothing 
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-${rules.map(rulePage).join('\n\n')}
+${rules.map((rule) => `${rulePage(rule)}\n\n${passageLinks(rule)}`).join('\n\n')}
 `;
+}
+
+function passageLinks({ source }: Rule): string {
+  const links = passagesOf(source).map(({ id }) => `[${id}](guidelines.md#${anchorOf(id)})`);
+  return `What the source says: ${links.join(', ')}`;
 }
 
 /** As the usual Markdown viewers make it of the heading. */
 function anchor(rule: Rule): string {
-  return `${rule.id}: ${rule.title}`
+  return anchorOf(`${rule.id}: ${rule.title}`);
+}
+
+export function anchorOf(heading: string): string {
+  return heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N} _-]/gu, '')
     .replaceAll(' ', '-');

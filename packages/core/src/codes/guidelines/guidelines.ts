@@ -8,8 +8,8 @@ export interface Passage {
   readonly id: string;
   readonly publication: string;
   readonly section: string;
-  /** Since when it holds in this form. */
-  readonly from: IsoDate;
+  /** Since when it holds in this form; null = for years, without a day that we know of. */
+  readonly from: IsoDate | null;
   readonly jurisdiction: 'federal' | 'state' | 'payer' | 'accreditor';
   readonly summary: string;
   readonly link: string;
@@ -42,10 +42,10 @@ export function searchPassages(text: string, jurisdiction: Passage['jurisdiction
 
 /** A passage for people, without the notice: where it stands and since when, what it says, its link. */
 export function passageText({ publication, section, jurisdiction, from, summary, link }: Passage): string {
-  return `${publication}, ${section} (${jurisdiction}, since ${from})\n  ${summary}\n  ${link}`;
+  return `${publication}, ${section} (${jurisdiction}, ${from === null ? 'standing' : `since ${from}`})\n  ${summary}\n  ${link}`;
 }
 
-/** Passages to which a rule's source leads: same publication, and a section that the source names. */
+/** Passages to which a rule's source leads: same publication, and a section that the source names. Every claim edit has one (a test holds to it). */
 export function passagesOf(source: { readonly publication: string; readonly section?: string }): Passage[] {
   const named = `${source.publication} ${source.section ?? ''}`;
   return PASSAGES.filter(
