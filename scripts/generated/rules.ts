@@ -36,7 +36,6 @@ function registry(found: readonly { path: string; rule: Rule }[]): string {
   const imports = found.map(({ path }, at) => ({ path: `./${path}`, name: names[at]! }));
   imports.sort((a, b) => (a.path < b.path ? -1 : 1));
   return `// Made by "npm run docs" from the files of rules/: do not edit.
-import { passagesOf } from '@cleanclaim/core/codes/guidelines/guidelines.ts';
 import type { Rule } from './rule.ts';
 ${imports.map(({ path, name }) => `import ${name} from '${path}';`).join('\n')}
 

@@ -75,7 +75,7 @@ function validText({ validFrom, validTo }: ShownCode): string {
   return validFrom ? `; billable from ${validFrom}` : validTo ? `; billable to ${validTo}` : '';
 }
 
-function procedureText({ procedure, details }: ShownCode): string[] {
+function procedureText({ procedure, details, processingNote }: ShownCode): string[] {
   const parts: string[] = [];
   const schedule = procedure?.feeSchedule;
   if (schedule) {
@@ -98,6 +98,12 @@ function procedureText({ procedure, details }: ShownCode): string[] {
     const { locality, nonFacilityCents, facilityCents } = procedure.price;
     const dollars = (cents: number) => (cents / 100).toFixed(2);
     parts.push(`Medicare in ${locality}: ${dollars(nonFacilityCents)}, in a facility ${dollars(facilityCents)}`);
+  }
+  if (processingNote) {
+    const { number, text, edition } = processingNote;
+    parts.push(
+      `Processing note ${number}${edition ? ` (${edition})` : ''}: ${text ?? 'its words are in no list that is loaded'}`,
+    );
   }
   if (details && Object.keys(details).length > 0) {
     parts.push(

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import type { ReferenceLibrary } from '../packs/library.ts';
 import { AMA_NOTICE, numberStatus } from './cpt.ts';
-import { hcpcsReferences, hcpcsStatus } from './hcpcs.ts';
+import { hcpcsReferences, hcpcsStatus, processingNote } from './hcpcs.ts';
 import { listedDisplay, listedStatus } from './listed.ts';
 import { procedureFacts } from './procedure-facts.ts';
 import { flatCode, type ShownCode } from './shown-code.ts';
@@ -34,7 +34,11 @@ export function showHcpcs(
   const { status, edition, why, spell } = hcpcsStatus(library, code, date);
   const display = spell ? listedDisplay(spell) : feeScheduleName(library, code, date);
   const suggestions = status === 'billable' ? [] : hcpcsReferences(library, spell, date);
-  const more = { suggestions, procedure: procedureFacts(library, code, date, locality) };
+  const more = {
+    suggestions,
+    procedure: procedureFacts(library, code, date, locality),
+    ...processingNote(library, spell, date),
+  };
   return flatCode({ system: 'hcpcs', code, display, edition, status }, spell, more, why);
 }
 

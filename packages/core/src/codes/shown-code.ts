@@ -52,6 +52,8 @@ export interface ShownCode {
     readonly written: string;
     readonly text: string;
   }[];
+  /** The note on its processing to which the list of HCPCS Level II refers by number; `text` null = no list of notes that is loaded has it. */
+  readonly processingNote?: { readonly number: string; readonly text: string | null; readonly edition: string | null };
   /** What must stand on every screen and export that carries the wording. */
   readonly notice?: string;
   /** Further columns of the code's list. */

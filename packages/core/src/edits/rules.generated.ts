@@ -1,5 +1,4 @@
 // Made by "npm run docs" from the files of rules/: do not edit.
-import { passagesOf } from '@cleanclaim/core/codes/guidelines/guidelines.ts';
 import type { Rule } from './rule.ts';
 import amt01 from './rules/amt/amt-01.ts';
 import ncciAoc01 from './rules/aoc/ncci-aoc-01.ts';

@@ -20,7 +20,10 @@ export const NOT_LEGAL_ADVICE = 'Our summary, not legal advice: read the publica
 
 export const PASSAGES = passages as readonly Passage[];
 
-/** Passages by how many of the words they have, the most first; an id finds itself. `jurisdiction` null = all. */
+/** From what holds for everybody to what holds for some. */
+export const REACH = ['federal', 'payer', 'accreditor', 'state'] as const satisfies readonly Passage['jurisdiction'][];
+
+/** Passages by how many of the words they have, the most first, of equal ones that which reaches furthest; an id finds itself. `jurisdiction` null = all. */
 export function searchPassages(text: string, jurisdiction: Passage['jurisdiction'] | null = null): Passage[] {
   const wanted = new Set(searchWordsOnly(text).filter((word) => !STOP_WORDS.has(word)));
   const ranked = PASSAGES.filter((passage) => jurisdiction === null || passage.jurisdiction === jurisdiction).map(
@@ -36,7 +39,12 @@ export function searchPassages(text: string, jurisdiction: Passage['jurisdiction
   );
   return ranked
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        REACH.indexOf(a.passage.jurisdiction) - REACH.indexOf(b.passage.jurisdiction) ||
+        (a.passage.id < b.passage.id ? -1 : 1),
+    )
     .map(({ passage }) => passage);
 }
 
