@@ -38,9 +38,11 @@ export function shownCodeText(shown: ShownCode, date: string): string {
       `Characters:\n${columns(shown.characters.map(({ axis, value, label }) => [`  ${value}`, axis, label]))}`,
     );
   }
-  if (shown.excludes1?.length) {
-    const rows = shown.excludes1.map(({ code, from, text }) => [`  ${code}`, `note at ${from}`, text]);
-    parts.push(`Not together with (Excludes1):\n${columns(rows)}`);
+  if (shown.beside?.length) {
+    const words = { fail: 'not together', ask: 'read', none: 'together', 'not-checked': 'not checked' };
+    parts.push(
+      `Beside it:\n${columns(shown.beside.map(({ code, outcome, why }) => [`  ${code}`, words[outcome], why]))}`,
+    );
   }
   if (shown.predecessors?.length) parts.push(`Before it: ${listed(shown.predecessors)}`);
   if (shown.successors?.length) parts.push(`Later codes that came from it: ${listed(shown.successors)}`);
