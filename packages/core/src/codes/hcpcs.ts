@@ -1,9 +1,8 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import type { ListedCode } from '../packs/code-list.ts';
-import { editionLabel, type ReferenceLibrary } from '../packs/library.ts';
+import type { ReferenceLibrary } from '../packs/library.ts';
 import { cptCategory, type NumberStatus, numberStatus } from './cpt.ts';
 import { listedStatus } from './listed.ts';
-import type { ShownCode } from './shown-code.ts';
 
 /** A letter and four digits; D codes (CDT) belong to the ADA and are not in CMS's list. */
 export function isHcpcsShape(code: string): boolean {
@@ -32,17 +31,4 @@ export function procedureStatus(library: ReferenceLibrary, code: string, date: I
 export function hcpcsReferences(library: ReferenceLibrary, spell: ListedCode | null, date: IsoDate): string[] {
   const references = (spell?.more.crossReferences ?? '').split(' ').filter(Boolean);
   return references.filter((code) => procedureStatus(library, code, date).status === 'billable');
-}
-
-/** {} where the list refers to no processing note. */
-export function processingNote(
-  library: ReferenceLibrary,
-  spell: ListedCode | null,
-  date: IsoDate,
-): Pick<ShownCode, 'processingNote'> {
-  const number = spell?.more.processingNote;
-  if (!number) return {};
-  const notes = library.pick('hcpcs/processing-notes', date);
-  const text = notes.loaded ? String(notes.table.find(number)[0]?.text ?? '') : '';
-  return { processingNote: { number, text: text || null, edition: notes.loaded && text ? editionLabel(notes) : null } };
 }

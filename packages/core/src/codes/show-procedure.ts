@@ -1,9 +1,10 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import type { ReferenceLibrary } from '../packs/library.ts';
 import { AMA_NOTICE, numberStatus } from './cpt.ts';
-import { hcpcsReferences, hcpcsStatus, processingNote } from './hcpcs.ts';
+import { hcpcsReferences, hcpcsStatus } from './hcpcs.ts';
 import { listedDisplay, listedStatus } from './listed.ts';
 import { procedureFacts } from './procedure-facts.ts';
+import { processingNote } from './processing-note.ts';
 import { flatCode, type ShownCode } from './shown-code.ts';
 
 /** A CPT number: known from Medicare's tables; its wording only from a licensed set, beside it our own short label where we have one. */

@@ -121,11 +121,6 @@ export const moreSamples: Readonly<Record<string, Sample>> = {
     rows: 3,
     text: `Note regarding coverage\r\n\r\n${anweb('RT', '00100', 7, 'Right side', 'Right side', '20200101')}\r\n${anweb('A1001', '00100', 3, 'Dressing for', 'Dressing', '20200101')}\r\n${anweb('A1001', '00200', 4, 'one wound')}\r\n${anweb('J3420', '00100', 3, 'Injection, vitamin b-12', 'B12', '19860101')}\r\n`,
   },
-  'hcpcs-processing-notes': {
-    path: '2020/proc_notes_2020.txt',
-    rows: 2,
-    text: `                         PROCESSING NOTES\r\n ______________\r\n\r\n          0001--SEE THE MANUAL OF THE                          *\r\n                CONTRACTOR.                                    *\r\n                                                               *\r\n\t  0204--NCD 110.18.\t\t\t   *\r\n`,
-  },
   'hcpcs-names': {
     path: 'hcpcs_2025-01.csv',
     rows: 2,

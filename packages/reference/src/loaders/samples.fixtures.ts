@@ -60,6 +60,11 @@ export const samples: Readonly<Record<string, Sample>> = {
       .concat('\r\n'),
   },
   'icd10cm-tabular': { path: 'icd10cm-tabular-2026.xml', rows: 23, text: tabular('') },
+  'hcpcs-processing-notes': {
+    path: '2020/proc_notes_2020.txt',
+    rows: 2,
+    text: `                         PROCESSING NOTES\r\n ______________\r\n\r\n          0001--SEE THE MANUAL OF THE                          *\r\n                CONTRACTOR.                                    *\r\n                                                               *\r\n\t  0204--NCD 110.18.\t\t\t   *\r\n`,
+  },
   'hcpcs-anweb': {
     path: 'HCPC2025_OCT_ANWEB.csv',
     rows: 4,

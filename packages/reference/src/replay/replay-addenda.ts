@@ -10,7 +10,8 @@ export interface Unplaced {
 }
 
 const CODE = /^([A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?|[A-Z]{2}\d(?:\.[0-9A-Z]{1,4})?)\s+(\S.*)$/;
-const RANGE = /\(([A-Z][0-9A-Z][0-9A-Z])(?:-([A-Z][0-9A-Z][0-9A-Z]))?\)$/;
+/** "(I20-I25)", "(QA0)"; "(IBC)" is an abbreviation. */
+const RANGE = /\(([A-Z](?:\d[0-9A-Z]|[A-Z]\d))(?:-([A-Z](?:\d[0-9A-Z]|[A-Z]\d)))?\)$/;
 const HEADERS: readonly (readonly [RegExp, NoteKind])[] = [
   [/^Includes\b:?\s*/i, 'includes'],
   [/^Excludes?\s?1\b:?\s*/i, 'excludes1'],
@@ -35,10 +36,14 @@ export function replayAddenda(tree: TabularTree, lines: readonly AddendaLine[]):
 
 /** The list of a chapter's blocks at its beginning is no note: the blocks themselves follow. */
 const LISTING = /^This chapter contains the following blocks/i;
+/** "I30-I5A Other forms of heart disease" in that list. */
+const LISTED = /^([A-Z][0-9A-Z]{2}(?:-[A-Z][0-9A-Z]{2})?)\s+(\S.*)$/;
 
 interface Heading {
-  readonly kind: NoteKind | 'listing';
+  readonly kind: NoteKind;
   readonly indent: number;
+  /** It ends in a colon: what it is of follows. */
+  readonly open: boolean;
 }
 
 const GONE: TreeNode = {
@@ -57,6 +62,8 @@ class Replay {
   #chapter: TreeNode | null = null;
   #node: TreeNode | null = null;
   #heading: Heading | null = null;
+  /** Within the list of a chapter's blocks. */
+  #listing = false;
   /** What "Revise from" named, waiting for its "Revise to". */
   #from: (() => { replace(text: string, kind: NoteKind | null): boolean } | null)[] = [];
   #fromCodes: TreeNode[] = [];
@@ -75,6 +82,7 @@ class Replay {
       this.#goTo(this.#tree.chapters[Number(chapter[1]) - 1] ?? null, line, true);
       return;
     }
+    if (this.#takeListing(line)) return;
     if (!this.#isNote(line)) {
       if (this.#takeCode(line)) return;
       if (this.#takeBlock(line)) return;
@@ -144,7 +152,7 @@ class Replay {
   #takeBlock(line: AddendaLine): boolean {
     const title = line.text.replace(/-\s+(?=[A-Z0-9]{3}\)$)/, '-');
     const [, first = '', last] = RANGE.exec(title) ?? [];
-    if (!first || !this.#chapter) return false;
+    if (!first || !this.#chapter || !/^[A-Z]/.test(title)) return false;
     const name = last ? `${first}-${last}` : first;
     if (plain(this.#chapter.title) === plain(title)) {
       this.#goTo(this.#chapter, line);
@@ -159,7 +167,7 @@ class Replay {
     }
     const block = this.#tree.blocks.get(name) ?? this.#renamed(line.action, title);
     const named = block && plain(block.title).slice(0, 8) === plain(title).slice(0, 8);
-    if (line.action === 'Add' && /^[A-Z]/.test(title) && !block && !this.#tree.codes.has(first)) {
+    if (line.action === 'Add' && !block && !this.#tree.codes.has(first)) {
       this.#goTo(this.#tree.addBlock(name, title, this.#chapter), line);
       return true;
     }
@@ -177,18 +185,14 @@ class Replay {
   }
 
   #takeHeading(line: AddendaLine): boolean {
-    if (LISTING.test(line.text)) {
-      this.#heading = { kind: 'listing', indent: line.indent - 4 };
-      return true;
-    }
     if (SEVENTH.test(line.text)) {
-      this.#heading = { kind: 'sevenCharacter', indent: line.indent };
+      this.#heading = { kind: 'sevenCharacter', indent: line.indent, open: false };
       this.#change(line, 'sevenCharacter', line.text);
       return true;
     }
     for (const [pattern, kind] of HEADERS) {
       if (!pattern.test(line.text)) continue;
-      this.#heading = { kind, indent: line.indent };
+      this.#heading = { kind, indent: line.indent, open: line.text.endsWith(':') };
       const rest = line.text.replace(pattern, '').trim();
       if (rest !== '') this.#change(line, kind, rest);
       return true;
@@ -197,25 +201,33 @@ class Replay {
   }
 
   #takeNote(line: AddendaLine): void {
-    if (this.#heading && line.indent <= this.#heading.indent) this.#heading = null;
+    if (this.#heading && line.indent <= this.#heading.indent && !this.#follows(line)) this.#heading = null;
     const kind = this.#heading?.kind ?? 'inclusionTerm';
-    if (kind === 'listing') {
-      this.#takeListing(line);
-      return;
-    }
     const seventh = kind === 'sevenCharacter' ? SEVENTH_VALUE.exec(line.text) : null;
     if (seventh && this.#node) this.#changeSeventh(line, this.#node, seventh[1]!, seventh[2]!);
     else this.#change(line, kind, line.text);
   }
 
+  /** "such as:" is followed by what is meant, now and then without being set in: in small letters, as no inclusion term begins. */
+  #follows({ indent, text }: AddendaLine): boolean {
+    return this.#heading!.open && indent === this.#heading!.indent && /^[a-z]/.test(text);
+  }
+
   /** "I30-I52 Other forms of heart disease" revised to "I30-I5A …": the block itself is not always named again. */
-  #takeListing({ action, text }: AddendaLine): void {
-    const [, name = '', title = ''] = /^([A-Z][0-9A-Z]{2}-[A-Z][0-9A-Z]{2})\s+(\S.*)$/.exec(text) ?? [];
+  #takeListing({ action, text }: AddendaLine): boolean {
+    if (LISTING.test(text)) {
+      this.#listing = true;
+      return true;
+    }
+    const [, name = '', title = ''] = LISTED.exec(text) ?? [];
+    this.#listing &&= name !== '' && !RANGE.test(text);
+    if (!this.#listing) return false;
     if (action === 'Revise from') this.#fromBlock = this.#tree.blocks.get(name) ?? null;
     else if (action === 'Revise to' && this.#fromBlock) {
       this.#tree.renameBlock(this.#fromBlock, name, `${title} (${name})`);
       this.#fromBlock = null;
     }
+    return true;
   }
 
   #changeSeventh({ action }: AddendaLine, node: TreeNode, value: string, label: string): void {
