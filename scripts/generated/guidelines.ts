@@ -1,15 +1,15 @@
-import { NOT_LEGAL_ADVICE, PASSAGES, passagesOf } from '@cleanclaim/core/codes/guidelines/guidelines.ts';
+import { NOT_LEGAL_ADVICE, PASSAGES, passagePlace, passagesOf } from '@cleanclaim/core/codes/guidelines/guidelines.ts';
 import { rules } from '@cleanclaim/core/edits/rules.generated.ts';
 import type { GeneratedFiles } from '../generated-files.ts';
 
 /** docs/reference/guidelines.md: every passage of the guidelines library, with the claim edits that rest on it. */
 export function generate(): GeneratedFiles {
   const pages = PASSAGES.map((passage) => {
-    const { id, publication, section, jurisdiction, from, summary, link } = passage;
+    const { id, jurisdiction, from, summary, link } = passage;
     const resting = rules.filter(({ source }) => passagesOf(source).includes(passage)).map((rule) => rule.id);
     return [
       `## ${id}`,
-      `${publication}${publication === section ? '' : `, ${section}`} · ${jurisdiction} · ${from === null ? 'standing' : `since ${from}`}`,
+      `${passagePlace(passage)} · ${jurisdiction} · ${from === null ? 'standing' : `since ${from}`}`,
       summary,
       `<${link}>`,
       ...(resting.length > 0 ? [`Claim edits that rest on it: ${resting.join(', ')}`] : []),

@@ -1,6 +1,6 @@
 import { type IsoDate, toD8 } from '../kernel/dates.ts';
 import { editionLabel, type ReferenceLibrary } from '../packs/library.ts';
-import { cptCategory } from './cpt.ts';
+import { cptCategory } from './cpt-number.ts';
 import { isHcpcsShape } from './hcpcs.ts';
 import { excludes1 } from './icd10cm/excludes1.ts';
 import { dotted, undotted } from './icd10cm/grammar.ts';

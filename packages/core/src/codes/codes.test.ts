@@ -4,7 +4,7 @@ import { ReferenceLibrary } from '../packs/library.ts';
 import { buildMue } from '../packs/ncci-mue.ts';
 import { buildRvu } from '../packs/pfs-rvu.ts';
 import { buildRecords } from '../packs/record-table.ts';
-import { cptCategory } from './cpt.ts';
+import { cptCategory } from './cpt-number.ts';
 import { hcpcsStatus, procedureStatus } from './hcpcs.ts';
 import { showCode } from './show.ts';
 import { packOf, smallLibrary } from './small-library.fixtures.ts';

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import type { ReferenceLibrary } from '../packs/library.ts';
-import { AMA_NOTICE, numberStatus } from './cpt.ts';
+import { numberStatus } from './cpt.ts';
+import { AMA_NOTICE } from './cpt-notice.ts';
 import { hcpcsReferences, hcpcsStatus } from './hcpcs.ts';
 import { listedDisplay, listedStatus } from './listed.ts';
 import { procedureFacts } from './procedure-facts.ts';
@@ -21,7 +22,7 @@ export function showCpt(
   const more = {
     label: spell?.label ?? null,
     procedure: procedureFacts(library, code, date, locality),
-    ...(display === null ? {} : { notice: AMA_NOTICE }),
+    notice: AMA_NOTICE,
   };
   return flatCode({ system: 'cpt', code, display, edition, status }, licensed.spell ?? spell, more, why);
 }

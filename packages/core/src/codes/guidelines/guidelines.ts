@@ -48,9 +48,15 @@ export function searchPassages(text: string, jurisdiction: Passage['jurisdiction
     .map(({ passage }) => passage);
 }
 
+/** "45 CFR, 162.406": where it stands. */
+export function passagePlace({ publication, section }: Passage): string {
+  return publication === section ? publication : `${publication}, ${section}`;
+}
+
 /** A passage for people, without the notice: where it stands and since when, what it says, its link. */
-export function passageText({ publication, section, jurisdiction, from, summary, link }: Passage): string {
-  return `${publication}, ${section} (${jurisdiction}, ${from === null ? 'standing' : `since ${from}`})\n  ${summary}\n  ${link}`;
+export function passageText(passage: Passage): string {
+  const { jurisdiction, from, summary, link } = passage;
+  return `${passagePlace(passage)} (${jurisdiction}, ${from === null ? 'standing' : `since ${from}`})\n  ${summary}\n  ${link}`;
 }
 
 /** Passages to which a rule's source leads: same publication, and a section that the source names. Every claim edit has one (a test holds to it). */
