@@ -12,6 +12,7 @@ import { publicPlace } from './http/context.ts';
 import { openLog } from './http/log.ts';
 import type { JobQueue } from './jobs/queue.ts';
 import { jobKinds } from './jobs/registry.ts';
+import { LicenceOffice, licenceBook } from './licences/office.ts';
 import { folderFault } from './postgres/fault.ts';
 import { randomIds, systemClock } from './runtime.ts';
 
@@ -78,11 +79,17 @@ async function serve(
   const jobs = new Promise<JobQueue>((resolve) => {
     resolveJobs = resolve;
   });
+  const licences = new LicenceOffice({
+    ...{ store, clock: systemClock, library: options.library },
+    book: licenceBook(dataFolder),
+    demo: demo !== null,
+  });
   const context = {
     ...{ store, jobs, build, demo },
     clock: systemClock,
     ids: randomIds,
-    library: options.library,
+    library: () => licences.library(),
+    licences,
     limits: DEFAULT_LIMITS,
     backoff: new AddressBackoff(Date.now),
     firstRun: first,

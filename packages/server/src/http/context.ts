@@ -5,6 +5,7 @@ import type { FirstRun } from '../auth/first-run.ts';
 import type { SessionLimits } from '../auth/sessions.ts';
 import type { DemoAccess } from '../demo.ts';
 import type { JobQueue } from '../jobs/queue.ts';
+import type { LicenceOffice } from '../licences/office.ts';
 import type { Store } from '../store/store.ts';
 
 /** What the routes work with. */
@@ -16,7 +17,9 @@ export interface AppContext {
   readonly ids: IdSource;
   /** Version of this build. */
   readonly build: string;
+  /** The packs that may be used under the licences that are registered. */
   library(): Promise<ReferenceLibrary>;
+  readonly licences: LicenceOffice;
   readonly limits: SessionLimits;
   readonly backoff: AddressBackoff;
   /** The one-time token of an installation without an organisation; null once there is one. */
