@@ -2,6 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import type { PackManifest } from '@cleanclaim/core/packs/manifest.ts';
+import type { Reject } from '@cleanclaim/reference/loaders/rejects.ts';
+import { ownNotes } from '@cleanclaim/reference/own-notes.ts';
 import { installationSigner } from './audit/signer.ts';
 import { AddressBackoff } from './auth/backoff.ts';
 import { firstRun } from './auth/first-run.ts';
@@ -27,6 +30,8 @@ export interface ServerOptions {
   readonly publicUrl: string | null;
   readonly build: string;
   library(): Promise<ReferenceLibrary>;
+  /** Rows of a pack's source that were not taken; null = they were not kept. */
+  rejects(pack: PackManifest): Promise<readonly Reject[] | null>;
   /** A line for the person who started us. */
   message(text: string): void;
 }
@@ -90,6 +95,10 @@ async function serve(
     ids: randomIds,
     library: () => licences.library(),
     licences,
+    rejects: options.rejects,
+    async folderNotes(system: string, code: string) {
+      return (await store.organizations()).length === 1 ? ownNotes(dataFolder, system, code) : [];
+    },
     limits: DEFAULT_LIMITS,
     backoff: new AddressBackoff(Date.now),
     firstRun: first,

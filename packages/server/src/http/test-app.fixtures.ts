@@ -47,6 +47,8 @@ export async function testApp(
     library?: AppContext['library'];
     /** What the register holds; a licence for CPT without an end when absent. */
     register?: Licence[];
+    rejects?: AppContext['rejects'];
+    folderNotes?: AppContext['folderNotes'];
   } = {},
 ): Promise<TestApp> {
   const database = options.store ? null : await testStore();
@@ -74,6 +76,8 @@ export async function testApp(
     ids: randomIds,
     library: () => licences.library(),
     licences,
+    rejects: options.rejects ?? (async () => null),
+    folderNotes: options.folderNotes ?? (async () => []),
     limits: DEFAULT_LIMITS,
     backoff: new AddressBackoff(() => now),
     place: publicPlace('127.0.0.1', 8080, options.publicUrl ?? null),
