@@ -128,7 +128,7 @@ export function mayBeUsed(states: readonly LicenceState[]): (manifest: PackManif
 
 /** What a state means and what to do about it, for people; null where nothing is to be done. */
 export function licenceWords({ set, holder, licence, state }: LicenceState): string | null {
-  const name = set.toUpperCase();
+  const name = set === 'cpt' || set === 'cdt' ? set.toUpperCase() : `the set ${set}`;
   const enter = `enter it under Codes, Licences, or with "cleanclaim reference licence ${set} --holder … --agreement … --edition …"`;
   switch (state) {
     case 'missing':

@@ -13,6 +13,9 @@ export const AMA_NOTICE =
 /** Where there is one line. */
 export const AMA_NOTICE_SHORT = 'CPT codes are copyright American Medical Association; use is subject to your licence.';
 
+/** On a mark of a few words, at the foot of every screen. */
+export const AMA_MARK = 'CPT © American Medical Association';
+
 /** Whether any of the codes is a CPT number, by its shape; null and '' are none. */
 export function carriesCpt(codes: Iterable<string | null | undefined>): boolean {
   for (const code of codes) if (code && cptCategory(code) !== null) return true;

@@ -1,6 +1,6 @@
 import { releaseCalendar } from '@cleanclaim/core/codes/calendar.ts';
 import { DIFF_SETS, diffEditions } from '@cleanclaim/core/codes/diff/diff-editions.ts';
-import type { DiffChange, DiffEntry } from '@cleanclaim/core/codes/diff/edition-diff.ts';
+import type { DiffChange, DiffEntry, EditionDiff } from '@cleanclaim/core/codes/diff/edition-diff.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import { z } from 'zod';
 import type { AppContext } from '../../context.ts';
@@ -142,7 +142,7 @@ export function registerBook(app: App, context: AppContext): void {
       if (!found.ok) refuse(404, found.fault);
       const diff = found.value;
       const sections = SECTIONS.filter((id) => section === undefined || id === section)
-        .map((id) => ({ id, all: (diff[id] ?? []).map(entryOf).filter(fits(q)) }))
+        .map((id) => ({ id, all: entriesOf(diff, id).map(entryOf).filter(fits(q)) }))
         .filter(({ all }) => all.length > 0)
         .map(({ id, all }) => ({ id, total: all.length, entries: all.slice(0, limit) }));
       return { set, from, to, counts: { ...diff.counts }, sections };
@@ -220,6 +220,14 @@ class Diffs {
     }
     return diff;
   }
+}
+
+/** A code that became a header stands there alone, though the publisher's count has it among the deleted ones too. */
+function entriesOf(diff: EditionDiff, section: (typeof SECTIONS)[number]): readonly (DiffEntry | DiffChange)[] {
+  const entries = diff[section] ?? [];
+  if (section !== 'deleted') return entries;
+  const headers = new Set(diff.becameHeader.map(({ code }) => code));
+  return entries.filter(({ code }) => !headers.has(code));
 }
 
 type Entry = z.infer<typeof entrySchema>;
