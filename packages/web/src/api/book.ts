@@ -60,8 +60,11 @@ export interface EditionDiff {
     readonly entries: readonly {
       readonly code: string;
       readonly display: string | null;
-      readonly before: string | null;
-      readonly after: string | null;
+      readonly changes: readonly {
+        readonly what: string;
+        readonly before: string | null;
+        readonly after: string | null;
+      }[];
     }[];
   }[];
 }

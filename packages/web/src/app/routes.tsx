@@ -26,7 +26,7 @@ interface Route {
   readonly Screen: React.ComponentType<{ id: string }>;
 }
 
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   { pattern: '/visits', area: 'visits', Screen: screens.visits },
   { pattern: '/visits/:id', area: 'visits', Screen: screens.coding },
   { pattern: '/inbox', area: 'inbox', Screen: screens.inbox },

@@ -10,7 +10,7 @@ import { Empty, Shown } from '../../parts/conditions.tsx';
 import { counted } from '../../parts/format.ts';
 import { Scroll } from '../../parts/scroll.tsx';
 import { State, type StateKind } from '../../parts/state.tsx';
-import { Code, Delta } from '../../parts/text.tsx';
+import { Changes, Code } from '../../parts/text.tsx';
 
 const SETS: Readonly<Record<string, string>> = {
   icd10cm: 'ICD-10-CM',
@@ -226,8 +226,8 @@ function Sections({
             <p className="pad pad--low dim">{advice}</p>
             <table className="grid" aria-label={name}>
               <tbody>
-                {entries.map(({ code, display, before, after }) => (
-                  <tr key={`${code} ${before} ${after}`}>
+                {entries.map(({ code, display, changes }) => (
+                  <tr key={code}>
                     <td className="nowrap">
                       <Link
                         href={`/codes?system=${systemOf(system, code)}&code=${encodeURIComponent(code.split(' ')[0]!)}&date=${date}`}
@@ -237,11 +237,7 @@ function Sections({
                     </td>
                     <td>
                       {display}
-                      {before === null && after === null ? null : (
-                        <p>
-                          <Delta before={before} after={after} />
-                        </p>
-                      )}
+                      {changes.length > 0 ? <Changes changes={changes} /> : null}
                     </td>
                   </tr>
                 ))}

@@ -45,7 +45,7 @@ export function Beside({ code, beside }: { code: ShownCode; beside: string }) {
             None of them is of its kind: diagnoses are held beside diagnoses, procedures beside procedures.
           </p>
         ) : (
-          <table className="grid" aria-label="Beside other codes">
+          <table className="grid through" aria-label="Beside other codes">
             <tbody>
               {code.beside.map((answer) => (
                 <tr key={answer.code}>

@@ -1,7 +1,7 @@
 import type { TimelineStop } from '../../api/book.ts';
 import { mediumDate } from '../../parts/format.ts';
 import { State, type StateKind } from '../../parts/state.tsx';
-import { Delta } from '../../parts/text.tsx';
+import { Changes } from '../../parts/text.tsx';
 import { editionName } from './stops.tsx';
 
 const STATUS: Readonly<Record<TimelineStop['status'], readonly [StateKind, string]>> = {
@@ -45,13 +45,7 @@ export function ThroughEditions({ stops }: { stops: readonly TimelineStop[] }) {
               <td>
                 {stop.display}
                 {stop.changes.length > 0 ? (
-                  <ul className="changes">
-                    {stop.changes.map(({ what, before, after }) => (
-                      <li key={what}>
-                        <span className="dim">{words(what)}</span> <Delta before={before} after={after} />
-                      </li>
-                    ))}
-                  </ul>
+                  <Changes changes={stop.changes.map((change) => ({ ...change, what: words(change.what) }))} />
                 ) : null}
               </td>
             </tr>

@@ -3,6 +3,7 @@ import { DIFF_SETS, diffEditions } from '@cleanclaim/core/codes/diff/diff-editio
 import type { DiffChange, DiffEntry, EditionDiff } from '@cleanclaim/core/codes/diff/edition-diff.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import { z } from 'zod';
+import { entryChanges } from '../../../words/edition-changes.ts';
 import type { AppContext } from '../../context.ts';
 import { faultSchema, notFound, refuse } from '../../fault.ts';
 import type { App } from '../../resource.ts';
@@ -29,8 +30,7 @@ const SECTIONS = [
 const entrySchema = z.object({
   code: z.string().describe('with its modifier or the second code of a pair, where there is one'),
   display: z.string().nullable(),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
+  changes: z.array(z.object({ what: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
 });
 
 const diffSchema = z
@@ -233,30 +233,17 @@ function entriesOf(diff: EditionDiff, section: (typeof SECTIONS)[number]): reado
 type Entry = z.infer<typeof entrySchema>;
 
 function entryOf(entry: DiffEntry | DiffChange): Entry {
-  const { code, display, modifier, column2, from, to } = entry as DiffChange;
-  return {
-    code: [code, modifier, column2].filter(Boolean).join(' '),
-    display,
-    before: valueText(from),
-    after: valueText(to),
-  };
-}
-
-function valueText(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
-  if (typeof value !== 'object') return String(value);
-  return Object.entries(value)
-    .filter(([, part]) => part !== '' && part !== null)
-    .map(([name, part]) => `${name} ${part}`)
-    .join(', ');
+  const { code, display, modifier, column2 } = entry;
+  return { code: [code, modifier, column2].filter(Boolean).join(' '), display, changes: entryChanges(entry) };
 }
 
 function fits(q: string): (entry: Entry) => boolean {
   const plain = q.replaceAll('.', '').toUpperCase();
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-  return ({ code, display, before, after }) => {
+  return ({ code, display, changes }) => {
     if (q === '' || code.replaceAll('.', '').startsWith(plain)) return true;
-    const text = `${display ?? ''} ${before ?? ''} ${after ?? ''}`.toLowerCase();
+    const said = changes.flatMap(({ before, after }) => [before, after]);
+    const text = [display, ...said].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   };
 }
