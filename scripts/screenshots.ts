@@ -55,7 +55,14 @@ const SHOTS: readonly Shot[] = [
   { name: 'remittances', as: 'biller', path: () => '/remittances' },
   { name: 'remittance', as: 'biller', path: () => '/remittances/first' },
   { name: 'eob', as: 'biller', path: (find) => to(find('paid-in-part', 'paid'), (id) => `/api/v1/claims/${id}/eob`) },
-  { name: 'codes', as: 'coder', path: () => '/codes?q=diabetes+neuropathy&system=icd10cm&code=E11.42&date=2026-04-09' },
+  {
+    name: 'codes',
+    as: 'coder',
+    path: () => '/codes?q=diabetes+neuropathy&system=icd10cm&code=E11.42&date=2026-04-09&beside=E10.9,I10&uses=1',
+  },
+  { name: 'editions', as: 'coder', path: () => '/codes/editions?set=icd10cm' },
+  { name: 'library', as: 'coder', path: () => '/codes/library?date=2026-09-15' },
+  { name: 'guidelines', as: 'coder', path: () => '/codes/guidelines?q=excludes1' },
   { name: 'x12', as: 'biller', path: () => '/x12', prepare: chooseX12Files },
 ];
 

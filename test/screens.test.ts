@@ -336,7 +336,7 @@ describe('claims, remittances, codes', () => {
     await signIn('kim', '/codes?system=icd10cm&code=I10&date=2026-04-14');
     await page.getByRole('heading', { level: 1, name: /I10/ }).waitFor();
     await page.keyboard.press('c');
-    await page.getByRole('complementary', { name: 'Compare' }).getByText('no-longer-valid').waitFor();
+    await page.getByRole('complementary', { name: 'Compare' }).getByText('no longer valid').waitFor();
   });
 });
 

@@ -1,4 +1,4 @@
-import { cptCategory } from '@cleanclaim/core/codes/cpt.ts';
+import { cptCategory } from '@cleanclaim/core/codes/cpt-number.ts';
 import { excludes1 } from '@cleanclaim/core/codes/icd10cm/excludes1.ts';
 import { showCode } from '@cleanclaim/core/codes/show.ts';
 import { starterHoldsProcedure } from '@cleanclaim/core/codes/starter.ts';

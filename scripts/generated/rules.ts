@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { passagesOf } from '@cleanclaim/core/codes/guidelines/guidelines.ts';
 import type { Rule } from '@cleanclaim/core/edits/rule.ts';
 import { rulePage } from '@cleanclaim/core/edits/rule-page.ts';
 import { type GeneratedFiles, ROOT } from '../generated-files.ts';
@@ -59,13 +60,22 @@ likely answer with. What a rule cannot check it reports as not checked; nothing 
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-${rules.map(rulePage).join('\n\n')}
+${rules.map((rule) => `${rulePage(rule)}\n\n${passageLinks(rule)}`).join('\n\n')}
 `;
+}
+
+function passageLinks({ source }: Rule): string {
+  const links = passagesOf(source).map(({ id }) => `[${id}](guidelines.md#${anchorOf(id)})`);
+  return `What the source says: ${links.join(', ')}`;
 }
 
 /** As the usual Markdown viewers make it of the heading. */
 function anchor(rule: Rule): string {
-  return `${rule.id}: ${rule.title}`
+  return anchorOf(`${rule.id}: ${rule.title}`);
+}
+
+export function anchorOf(heading: string): string {
+  return heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N} _-]/gu, '')
     .replaceAll(' ', '-');

@@ -1,4 +1,4 @@
-import { AMA_NOTICE } from '@cleanclaim/core/codes/cpt.ts';
+import { AMA_NOTICE } from '@cleanclaim/core/codes/cpt-notice.ts';
 import type { SearchHit } from '@cleanclaim/core/codes/search/search.ts';
 import { expect, it } from 'vitest';
 import { searchText } from './code-text.ts';

@@ -38,9 +38,11 @@ export function shownCodeText(shown: ShownCode, date: string): string {
       `Characters:\n${columns(shown.characters.map(({ axis, value, label }) => [`  ${value}`, axis, label]))}`,
     );
   }
-  if (shown.excludes1?.length) {
-    const rows = shown.excludes1.map(({ code, from, text }) => [`  ${code}`, `note at ${from}`, text]);
-    parts.push(`Not together with (Excludes1):\n${columns(rows)}`);
+  if (shown.beside?.length) {
+    const words = { fail: 'not together', ask: 'read', none: 'together', 'not-checked': 'not checked' };
+    parts.push(
+      `Beside it:\n${columns(shown.beside.map(({ code, outcome, why }) => [`  ${code}`, words[outcome], why]))}`,
+    );
   }
   if (shown.predecessors?.length) parts.push(`Before it: ${listed(shown.predecessors)}`);
   if (shown.successors?.length) parts.push(`Later codes that came from it: ${listed(shown.successors)}`);
@@ -75,7 +77,7 @@ function validText({ validFrom, validTo }: ShownCode): string {
   return validFrom ? `; billable from ${validFrom}` : validTo ? `; billable to ${validTo}` : '';
 }
 
-function procedureText({ procedure, details }: ShownCode): string[] {
+function procedureText({ procedure, details, processingNote }: ShownCode): string[] {
   const parts: string[] = [];
   const schedule = procedure?.feeSchedule;
   if (schedule) {
@@ -98,6 +100,12 @@ function procedureText({ procedure, details }: ShownCode): string[] {
     const { locality, nonFacilityCents, facilityCents } = procedure.price;
     const dollars = (cents: number) => (cents / 100).toFixed(2);
     parts.push(`Medicare in ${locality}: ${dollars(nonFacilityCents)}, in a facility ${dollars(facilityCents)}`);
+  }
+  if (processingNote) {
+    const { number, text, edition } = processingNote;
+    parts.push(
+      `Processing note ${number}${edition ? ` (${edition})` : ''}: ${text ?? 'its words are in no list that is loaded'}`,
+    );
   }
   if (details && Object.keys(details).length > 0) {
     parts.push(

@@ -6,6 +6,7 @@ export class Output {
   readonly #json: boolean;
   readonly #quiet: boolean;
   #failed = false;
+  #wrote: 'nothing' | 'results' | 'file' = 'nothing';
   #pending = '';
 
   constructor(json: boolean, quiet: boolean) {
@@ -15,6 +16,7 @@ export class Output {
 
   /** One result: the value as a JSON line, or its text. Waits when the reader is slower than we are. */
   async result(value: unknown, text: string | (() => string)): Promise<void> {
+    if (this.#wrote === 'nothing') this.#wrote = 'results';
     this.#pending += this.#json ? `${JSON.stringify(value)}\n` : withNewline(typeof text === 'string' ? text : text());
     if (this.#pending.length > 65536) await this.flush();
   }
@@ -24,10 +26,27 @@ export class Output {
     if (!this.#json) await this.result(null, text);
   }
 
-  /** A result that is a file of its own form (X12, a page), or that was put into words or JSON Lines elsewhere, as it is. */
+  /** A result that was put into words or JSON Lines elsewhere, as it is. */
   async raw(text: string): Promise<void> {
+    if (this.#wrote === 'nothing') this.#wrote = 'results';
     this.#pending += text;
     if (this.#pending.length > 65536) await this.flush();
+  }
+
+  /** A result that is a file of its own form (X12): nothing else is written beside it. */
+  async file(text: string): Promise<void> {
+    this.#wrote = 'file';
+    await this.raw(text);
+  }
+
+  /**
+   * What has to stand at the end of results: their last line where people read them; where a program or a file takes them a remark
+   * beside them. Nothing where nothing was written.
+   */
+  async notice(text: string): Promise<void> {
+    if (this.#wrote === 'nothing') return;
+    if (this.#json || this.#wrote === 'file') this.message(text);
+    else await this.text(text);
   }
 
   /** Progress and remarks; silent with --quiet. */

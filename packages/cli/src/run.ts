@@ -1,10 +1,12 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { AMA_NOTICE_SHORT } from '@cleanclaim/core/codes/cpt-notice.ts';
 import { isIsoDate } from '@cleanclaim/core/kernel/dates.ts';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import { type Command, type CommandContext, GLOBAL_OPTIONS, UsageError } from './command.ts';
+import { CARRIES_CPT } from './cpt-notice.ts';
 import type { ExitCode } from './exit-code.ts';
 import { Inputs } from './inputs.ts';
 import { Output } from './output.ts';
@@ -81,7 +83,7 @@ async function dispatch(argv: readonly string[]): Promise<ExitCode> {
   const referenceFolders = (values.reference as string[] | undefined) ?? (fallback ? [fallback] : []);
   let library: Promise<ReferenceLibrary> | null = null;
   try {
-    return await command.run({
+    const code = await command.run({
       args: positionals,
       options: values as CommandContext['options'],
       json: Boolean(values.json),
@@ -92,6 +94,8 @@ async function dispatch(argv: readonly string[]): Promise<ExitCode> {
       inputs: new Inputs(),
       library: () => (library ??= openLibrary(referenceFolders, dataFolder, output)),
     });
+    if (CARRIES_CPT[name] === 'yes' && code !== 2) await output.notice(AMA_NOTICE_SHORT);
+    return code;
   } finally {
     // What was found before something went wrong is said all the same.
     await output.flush();

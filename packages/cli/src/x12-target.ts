@@ -17,7 +17,7 @@ export async function openTarget(context: CommandContext, out: string | undefine
 
 function standardOutput({ output }: CommandContext): Target {
   return {
-    write: (text) => output.raw(text),
+    write: (text) => output.file(text),
     close: async () => {},
   };
 }

@@ -52,6 +52,7 @@ export const setFacts: Readonly<Record<PackKey, SetFacts>> = {
   'hcpcs/codes': facts(quartersByMonth, 'CMS', FREE),
   'hcpcs/names': facts(quartersByMonth, 'CMS (derived)', FREE),
   'hcpcs/modifiers': facts(quartersByMonth, 'CMS', FREE),
+  'hcpcs/processing-notes': facts(untilReplaced, 'CMS', WITH_CPT),
   'cpt/labels': facts(
     yearWithReleases,
     'Cleanclaim',

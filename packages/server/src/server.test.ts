@@ -40,6 +40,7 @@ const options = (name: string, more: Partial<ServerOptions> = {}): ServerOptions
   publicUrl: null,
   build: 'test',
   library: () => Promise.resolve(new ReferenceLibrary([])),
+  rejects: async () => null,
   message: () => undefined,
   ...more,
 });

@@ -2,6 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import type { PackManifest } from '@cleanclaim/core/packs/manifest.ts';
+import type { Reject } from '@cleanclaim/reference/loaders/rejects.ts';
+import { ownNotes } from '@cleanclaim/reference/own-notes.ts';
 import { installationSigner } from './audit/signer.ts';
 import { AddressBackoff } from './auth/backoff.ts';
 import { firstRun } from './auth/first-run.ts';
@@ -12,6 +15,7 @@ import { publicPlace } from './http/context.ts';
 import { openLog } from './http/log.ts';
 import type { JobQueue } from './jobs/queue.ts';
 import { jobKinds } from './jobs/registry.ts';
+import { LicenceOffice, licenceBook } from './licences/office.ts';
 import { folderFault } from './postgres/fault.ts';
 import { randomIds, systemClock } from './runtime.ts';
 
@@ -26,6 +30,8 @@ export interface ServerOptions {
   readonly publicUrl: string | null;
   readonly build: string;
   library(): Promise<ReferenceLibrary>;
+  /** Rows of a pack's source that were not taken; null = they were not kept. */
+  rejects(pack: PackManifest): Promise<readonly Reject[] | null>;
   /** A line for the person who started us. */
   message(text: string): void;
 }
@@ -78,11 +84,21 @@ async function serve(
   const jobs = new Promise<JobQueue>((resolve) => {
     resolveJobs = resolve;
   });
+  const licences = new LicenceOffice({
+    ...{ store, clock: systemClock, library: options.library },
+    book: licenceBook(dataFolder),
+    demo: demo !== null,
+  });
   const context = {
     ...{ store, jobs, build, demo },
     clock: systemClock,
     ids: randomIds,
-    library: options.library,
+    library: () => licences.library(),
+    licences,
+    rejects: options.rejects,
+    async folderNotes(system: string, code: string) {
+      return (await store.organizations()).length === 1 ? ownNotes(dataFolder, system, code) : [];
+    },
     limits: DEFAULT_LIMITS,
     backoff: new AddressBackoff(Date.now),
     firstRun: first,

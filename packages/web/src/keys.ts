@@ -53,6 +53,8 @@ export const KEYS = [
   { id: 'tabAfter', keys: [']'], does: 'tab after', where: 'x12 files' },
 
   { id: 'compare', keys: ['c'], does: 'compare with another day', where: 'code book' },
+  { id: 'uses', keys: ['u'], does: 'where the code is used', where: 'code book' },
+  { id: 'ownNote', keys: ['w'], does: 'write a note beside the code', where: 'code book' },
 ] as const satisfies readonly KeyBinding[];
 
 export type KeyId = (typeof KEYS)[number]['id'];

@@ -119,7 +119,11 @@ export async function openPractice(): Promise<Practice> {
       person: PEOPLE[who],
       organization: { id: 'lakeside', name: 'Lakeside Family Practice', demo: true },
       policy: { preset: 'consultation', words: 'The organization’s own policy: codes are attested before release.' },
-      reference: { starter: true, line: 'Starter edition · ICD-10-CM FY2026 Apr · NCCI 2024Q3 carried forward' },
+      reference: {
+        starter: true,
+        line: 'Starter edition · ICD-10-CM FY2026 Apr · NCCI 2024Q3 carried forward',
+        licences: [],
+      },
       build: '0.1.0',
     };
   }
@@ -167,6 +171,7 @@ export async function openPractice(): Promise<Practice> {
     if (path === 'remittances') return [{ ...remittanceOf(visit), claims: 1 }];
     if (path.startsWith('remittances/')) return remittanceOf(visit);
     if (path === 'codes/search') return searchCodes(query.get('q') ?? '', query.get('system')?.split(',') ?? []);
+    if (/^codes\/.+\/(timeline|notes)$/.test(path)) return [];
     const [, system, code] = /^codes\/([^/]+)\/(.+)$/.exec(path) ?? [];
     const shown = system ? showCode(system, code!, query.get('date') ?? '2026-04-14') : null;
     if (shown) return shown;

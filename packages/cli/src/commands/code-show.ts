@@ -13,7 +13,7 @@ const command: Command = {
   usage: 'CODE… [--system SET] [--date DAY] | --batch FILE',
   options: {
     system: { type: 'string', value: 'SET', help: CODE_SYSTEMS.join(', ') },
-    beside: { type: 'string', value: 'CODE', multiple: true, help: 'another diagnosis of the claim; may be repeated' },
+    beside: { type: 'string', value: 'CODE', multiple: true, help: 'another code of the claim; may be repeated' },
     locality: { type: 'string', value: 'CARRIER-LOCALITY', help: 'price procedures there' },
     batch: { type: 'string', value: 'FILE', help: 'JSON Lines of {"code", "system"?, "date"?}' },
   },

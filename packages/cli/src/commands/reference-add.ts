@@ -1,6 +1,8 @@
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
-import { packName } from '@cleanclaim/core/packs/manifest.ts';
+import { type PackManifest, packName } from '@cleanclaim/core/packs/manifest.ts';
 import { addFiles } from '@cleanclaim/reference/add.ts';
+import { licenceStates, licences, licenceWords } from '@cleanclaim/reference/licences.ts';
+import { today } from '../code-lines.ts';
 import { type Command, UsageError } from '../command.ts';
 import { packLine } from '../pack-line.ts';
 
@@ -22,7 +24,7 @@ const command: Command = {
     'cleanclaim reference add place_of_service_codes.csv --edition 2023-09',
   ],
 
-  async run({ args, options, inputs, output, dataFolder }) {
+  async run({ args, options, inputs, output, date, dataFolder }) {
     if (args.length === 0) throw new UsageError('name the files to add');
     const paths: string[] = [];
     for (const name of args) {
@@ -33,6 +35,7 @@ const command: Command = {
         await output.failure({ file: name }, error.fault);
       }
     }
+    const licensed = new Set<PackManifest>();
     const results = addFiles(paths, {
       dataFolder,
       edition: (options.edition as string | undefined) ?? null,
@@ -46,6 +49,7 @@ const command: Command = {
         continue;
       }
       const { manifest, addition, rejects } = result;
+      if (manifest.origin === 'licensed') licensed.add(manifest);
       const listed = rejects.map(({ row, column, reason }) => ({ row, column, reason }));
       await output.result(
         { file: result.path, outcome: addition, ...packLine(manifest), rejects: listed },
@@ -53,6 +57,14 @@ const command: Command = {
       );
       for (const { row, column, reason } of listed) {
         output.message(`  row ${row}${column ? `, column ${column}` : ''} was not taken: ${reason}`);
+      }
+    }
+    if (licensed.size > 0) {
+      const register = await licences(dataFolder);
+      const asked = { register, date: date ?? today(), users: null, realPatients: false };
+      for (const state of licenceStates({ ...asked, manifests: [...licensed] })) {
+        const words = licenceWords(state);
+        if (words) output.message(`it is not shown beside real patients yet: ${words}`);
       }
     }
     return output.exitCode(false);

@@ -19,7 +19,10 @@ const command: Command = {
     const edition = (options.edition as string | undefined) ?? null;
     if (args.length === 0 && options.url === undefined) {
       if (json) for (const release of RELEASES) await output.result(release, '');
-      else await output.text(`${columns(RELEASES.map((r) => [r.set, r.edition, r.title, r.terms ?? '', r.url]))}\n`);
+      else
+        await output.text(
+          `${columns(RELEASES.map((r) => [r.set, r.edition, r.title, r.terms ?? '', r.known === 'named' ? 'not seen' : '', r.url]))}\n`,
+        );
       return 0;
     }
     const results = fetchReleases(chosen(args, edition, options), {
@@ -69,7 +72,16 @@ function chosen(
       : set === 'cdt'
         ? 'ADA'
         : null;
-    return [{ set, edition, title: set, url: options.url as string, terms: terms satisfies keyof typeof TERMS | null }];
+    return [
+      {
+        set,
+        edition,
+        title: set,
+        url: options.url as string,
+        known: 'named',
+        terms: terms satisfies keyof typeof TERMS | null,
+      },
+    ];
   }
   const found = RELEASES.filter(
     (release) => sets.includes(release.set) && (edition === null || release.edition === edition),

@@ -1,5 +1,11 @@
 import { isIsoDate } from '@cleanclaim/core/kernel/dates.ts';
-import { LICENSED_SETS, licenceStates, licences, registerLicence } from '@cleanclaim/reference/licences.ts';
+import {
+  LICENSED_SETS,
+  licenceStates,
+  licences,
+  licenceWords,
+  registerLicence,
+} from '@cleanclaim/reference/licences.ts';
 import { today } from '../code-lines.ts';
 import { type Command, UsageError } from '../command.ts';
 import { columns } from '../output.ts';
@@ -40,7 +46,9 @@ const command: Command = {
       });
     }
     const library = await context.library();
-    const states = licenceStates(await licences(dataFolder), library.manifests, asOf);
+    const register = await licences(dataFolder);
+    const { manifests } = library;
+    const states = licenceStates({ register, manifests, date: asOf, users: null, realPatients: false });
     if (json) for (const state of states) await output.result({ ...state, asOf }, '');
     else {
       const rows = states.map(({ set: name, holder, licence, state }) => [
@@ -51,7 +59,9 @@ const command: Command = {
       ]);
       await output.text(`${columns([['SET', 'COPYRIGHT', 'STATE', 'LICENCE'], ...rows])}\n`);
     }
-    return output.exitCode(states.some(({ state }) => state === 'missing' || state === 'expired'));
+    const lacking = states.flatMap((state) => licenceWords(state) ?? []);
+    for (const words of lacking) output.message(words);
+    return output.exitCode(lacking.length > 0);
   },
 };
 

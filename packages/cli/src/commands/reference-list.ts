@@ -1,15 +1,31 @@
+import { packName } from '@cleanclaim/core/packs/manifest.ts';
+import { rejectedRows } from '@cleanclaim/reference/rejected.ts';
 import type { Command } from '../command.ts';
 import { columns } from '../output.ts';
 import { packLine } from '../pack-line.ts';
 
 const command: Command = {
   summary: 'the reference packs in use: set, edition, days, rows, source',
-  usage: '',
-  options: {},
+  usage: '[--rejected]',
+  options: { rejected: { type: 'boolean', help: 'lists the rows that were not taken, of each pack that has any' } },
   examples: ['cleanclaim reference list', 'cleanclaim reference list --reference ~/Downloads/cms --json'],
 
-  async run({ output, json, ...context }) {
+  async run({ output, options, json, dataFolder, ...context }) {
     const { manifests } = await context.library();
+    if (options.rejected === true) {
+      for (const manifest of manifests.filter(({ rejected }) => rejected > 0)) {
+        const { set, part, edition } = manifest;
+        for (const reject of (await rejectedRows(manifest, dataFolder)) ?? []) {
+          const { row, column, reason, text } = reject;
+          const where = column ? `row ${row}, column ${column}` : `row ${row}`;
+          await output.result(
+            { set, part, edition, ...reject },
+            `${packName(manifest)}, ${where}: ${reason}\n  ${text}`,
+          );
+        }
+      }
+      return 0;
+    }
     if (json) for (const manifest of manifests) await output.result(packLine(manifest), '');
     else {
       const head = ['SET', 'EDITION', 'FROM', 'TO', 'ROWS', 'NOT TAKEN', 'ORIGIN', 'FROM FILE'];

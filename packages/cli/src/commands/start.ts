@@ -28,6 +28,7 @@ const command: Command = {
       publicUrl: process.env.CLEANCLAIM_PUBLIC_URL || null,
       build: BUILD,
       library,
+      rejects: async (pack) => (await import('@cleanclaim/reference/rejected.ts')).rejectedRows(pack, dataFolder),
       message: (text) => output.message(text),
     });
     try {

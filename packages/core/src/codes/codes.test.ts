@@ -3,7 +3,8 @@ import { buildCodeList } from '../packs/code-list.ts';
 import { ReferenceLibrary } from '../packs/library.ts';
 import { buildMue } from '../packs/ncci-mue.ts';
 import { buildRvu } from '../packs/pfs-rvu.ts';
-import { cptCategory } from './cpt.ts';
+import { buildRecords } from '../packs/record-table.ts';
+import { cptCategory } from './cpt-number.ts';
 import { hcpcsStatus, procedureStatus } from './hcpcs.ts';
 import { showCode } from './show.ts';
 import { packOf, smallLibrary } from './small-library.fixtures.ts';
@@ -50,6 +51,41 @@ describe('procedureStatus', () => {
   it('is not checked where neither the list nor the fee schedule covers the day', () => {
     expect(procedureStatus(library, '99213', '2024-08-01')).toMatchObject({ status: 'unknown', edition: null });
     expect(hcpcsStatus(library, 'J3420', '2027-01-01')).toMatchObject({ status: 'unknown', edition: null });
+  });
+});
+
+describe('processing notes', () => {
+  const noted = { code: 'J2545', label: 'P', description: 'P', from: '2020-01-01', to: null };
+  const list = packOf(
+    buildCodeList('hcpcs', 'codes', [
+      { ...noted, more: { processingNote: '0018' } },
+      { ...noted, code: 'J2546', more: { processingNote: '0299' } },
+    ]),
+    'hcpcs/codes',
+    '2025-10',
+    '2025-10-01',
+    '2025-12-31',
+    { rowsDated: true },
+  );
+  const notes = packOf(
+    buildRecords({ set: 'hcpcs', part: 'processing-notes', key: 'number', texts: ['number', 'text'] }, [
+      { number: '0018', text: 'SEE ANOTHER CODE.' },
+    ]),
+    'hcpcs/processing-notes',
+    '2020-01',
+    '2020-01-01',
+    '9999-12-31',
+  );
+  const noteOf = (code: string, packs: ReferenceLibrary) => {
+    const shown = showCode(packs, { code, system: 'hcpcs', date: '2025-11-01' });
+    return shown.ok ? shown.value.processingNote : shown;
+  };
+
+  it('stand with the code, and a number whose words are not loaded is told as such', () => {
+    const both = new ReferenceLibrary([list, notes]);
+    expect(noteOf('J2545', both)).toEqual({ number: '0018', text: 'SEE ANOTHER CODE.', edition: '2020-01' });
+    expect(noteOf('J2546', both)).toEqual({ number: '0299', text: null, edition: null });
+    expect(noteOf('J2545', new ReferenceLibrary([list]))).toEqual({ number: '0018', text: null, edition: null });
   });
 });
 

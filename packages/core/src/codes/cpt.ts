@@ -5,30 +5,12 @@ import type { PackKey } from '../packs/tables.ts';
 import { listedStatus } from './listed.ts';
 import { type CodeStatus, OUTSIDE_STARTER } from './status.ts';
 
-/** I services; II performance measures (…F); III new technology (…T); PLA one laboratory's or maker's test (…U); MAAA multianalyte assays (…M). */
-export type CptCategory = 'I' | 'II' | 'III' | 'PLA' | 'MAAA';
-
-const SUFFIX: Readonly<Record<string, CptCategory>> = { F: 'II', T: 'III', U: 'PLA', M: 'MAAA' };
-
-/**
- * Category by shape alone; null = not shaped like CPT. Four digits and an A are Category I too: vaccines given in an emergency.
- * Source: CPT code categories (numbers only).
- */
-export function cptCategory(code: string): CptCategory | null {
-  if (/^\d{4}[\dA]$/.test(code)) return 'I';
-  return /^\d{4}[FTUM]$/.test(code) ? SUFFIX[code[4]!]! : null;
-}
-
 export interface NumberStatus {
   readonly status: CodeStatus;
   /** Edition that decided, with its set where that is not the code's own ("pfs 2026-04"); null = not checked. */
   readonly edition: string | null;
   readonly why: string | null;
 }
-
-/** What must stand wherever CPT wording is shown or exported. */
-export const AMA_NOTICE =
-  'CPT is a registered trademark of the American Medical Association; its codes and descriptors are copyright of the Association. All rights reserved. Use is subject to your licence.';
 
 /** Medicare's tables that name codes by number, in the order in which they are asked. */
 const SOURCES = [

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import type { ListedCode } from '../packs/code-list.ts';
 import type { ReferenceLibrary } from '../packs/library.ts';
-import { cptCategory, type NumberStatus, numberStatus } from './cpt.ts';
+import { type NumberStatus, numberStatus } from './cpt.ts';
+import { cptCategory } from './cpt-number.ts';
 import { listedStatus } from './listed.ts';
 
 /** A letter and four digits; D codes (CDT) belong to the ADA and are not in CMS's list. */

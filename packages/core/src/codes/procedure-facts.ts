@@ -2,7 +2,7 @@ import { type IsoDate, toD8 } from '../kernel/dates.ts';
 import { formatDecimal } from '../kernel/decimal.ts';
 import { editionLabel, type ReferenceLibrary } from '../packs/library.ts';
 import type { RvuRow } from '../packs/pfs-rvu.ts';
-import { cptCategory } from './cpt.ts';
+import { cptCategory } from './cpt-number.ts';
 import { speaksOf } from './starter.ts';
 
 /** What Medicare's tables of the day tell of a procedure; a member is null where its table does not speak of the code or is not loaded. */

@@ -1,9 +1,11 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import type { ReferenceLibrary } from '../packs/library.ts';
-import { AMA_NOTICE, numberStatus } from './cpt.ts';
+import { numberStatus } from './cpt.ts';
+import { AMA_NOTICE } from './cpt-notice.ts';
 import { hcpcsReferences, hcpcsStatus } from './hcpcs.ts';
 import { listedDisplay, listedStatus } from './listed.ts';
 import { procedureFacts } from './procedure-facts.ts';
+import { processingNote } from './processing-note.ts';
 import { flatCode, type ShownCode } from './shown-code.ts';
 
 /** A CPT number: known from Medicare's tables; its wording only from a licensed set, beside it our own short label where we have one. */
@@ -20,7 +22,7 @@ export function showCpt(
   const more = {
     label: spell?.label ?? null,
     procedure: procedureFacts(library, code, date, locality),
-    ...(display === null ? {} : { notice: AMA_NOTICE }),
+    notice: AMA_NOTICE,
   };
   return flatCode({ system: 'cpt', code, display, edition, status }, licensed.spell ?? spell, more, why);
 }
@@ -34,7 +36,11 @@ export function showHcpcs(
   const { status, edition, why, spell } = hcpcsStatus(library, code, date);
   const display = spell ? listedDisplay(spell) : feeScheduleName(library, code, date);
   const suggestions = status === 'billable' ? [] : hcpcsReferences(library, spell, date);
-  const more = { suggestions, procedure: procedureFacts(library, code, date, locality) };
+  const more = {
+    suggestions,
+    procedure: procedureFacts(library, code, date, locality),
+    ...processingNote(library, spell, date),
+  };
   return flatCode({ system: 'hcpcs', code, display, edition, status }, spell, more, why);
 }
 

@@ -2,6 +2,7 @@ import type { IsoDate } from '../kernel/dates.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import type { ReferenceLibrary } from '../packs/library.ts';
 import type { PackKey } from '../packs/tables.ts';
+import { besideOf } from './beside.ts';
 import { listedDisplay, listedStatus } from './listed.ts';
 import { showIcd10cm } from './show-icd10cm.ts';
 import { showIcd10pcs } from './show-icd10pcs.ts';
@@ -25,7 +26,7 @@ export interface CodeRequest {
   /** null = find out. */
   readonly system: string | null;
   readonly date: IsoDate;
-  /** Other diagnoses of the claim: those that an Excludes1 note keeps apart from this one are told. */
+  /** Other codes of the claim: what keeps them from this one is told. */
   readonly beside?: readonly string[];
   /** "CARRIER-LOCALITY": procedures are priced for it. */
   readonly locality?: string | null;
@@ -36,7 +37,12 @@ export function showCode(library: ReferenceLibrary, request: CodeRequest): Resul
   const { code, system } = request;
   const found = system === null ? systemOf(library, code) : namedSystem(system);
   if (!found.ok) return found;
-  const shown = shownOf(library, found.value, { ...request, code: code.trim().toUpperCase() });
+  const plain = code.trim().toUpperCase();
+  const { beside = [] } = request;
+  const shown = {
+    ...shownOf(library, found.value, { ...request, code: plain }),
+    ...(beside.length > 0 ? { beside: besideOf(library, found.value, plain, beside, request.date) } : {}),
+  };
   const lists = BASE[found.value];
   const fromStarter = lists.some((key) => library.editions(key).some(({ origin }) => origin === 'starter'));
   return ok(fromStarter ? { ...shown, starter: true } : shown);

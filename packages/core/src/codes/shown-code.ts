@@ -1,6 +1,7 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import type { ListedCode } from '../packs/code-list.ts';
 import type { NoteKind } from '../packs/icd10cm-tabular.ts';
+import type { Beside } from './beside.ts';
 import type { SeventhCharacter } from './icd10cm/seventh.ts';
 import type { ProcedureFacts } from './procedure-facts.ts';
 import type { CodeStatus, Concept } from './status.ts';
@@ -52,6 +53,10 @@ export interface ShownCode {
     readonly written: string;
     readonly text: string;
   }[];
+  /** The note on its processing to which the list of HCPCS Level II refers by number; `text` null = no list of notes that is loaded has it. */
+  readonly processingNote?: { readonly number: string; readonly text: string | null; readonly edition: string | null };
+  /** What keeps it from the other codes that were asked about, one answer a code of its kind; absent when none was asked about. */
+  readonly beside?: readonly Beside[];
   /** What must stand on every screen and export that carries the wording. */
   readonly notice?: string;
   /** Further columns of the code's list. */

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../kernel/dates.ts';
 import { fault, ok, type Result } from '../kernel/result.ts';
 import type { ReferenceLibrary } from '../packs/library.ts';
-import { cptCategory, isKnownNumber } from './cpt.ts';
+import { isKnownNumber } from './cpt.ts';
+import { cptCategory } from './cpt-number.ts';
 import { isHcpcsShape } from './hcpcs.ts';
 import { isIcd10Shape, undotted } from './icd10cm/grammar.ts';
 import { isPcsShape } from './icd10pcs/grammar.ts';

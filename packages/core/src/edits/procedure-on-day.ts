@@ -1,4 +1,5 @@
-import { cptCategory, numberStatus } from '../codes/cpt.ts';
+import { numberStatus } from '../codes/cpt.ts';
+import { cptCategory } from '../codes/cpt-number.ts';
 import { hcpcsStatus, isHcpcsShape } from '../codes/hcpcs.ts';
 import { listedStatus } from '../codes/listed.ts';
 import { speaksOf } from '../codes/starter.ts';

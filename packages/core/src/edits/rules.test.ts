@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { passagesOf } from '../codes/guidelines/guidelines.ts';
 import type { Outcome } from '../kernel/finding.ts';
 import { scrubWith } from './engine.ts';
 import { exampleClaim, exampleLibrary } from './example.fixtures.ts';
@@ -29,6 +30,15 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (_, rule) => 
     for (const text of Object.values(rule.fixes))
       expect(text).not.toMatch(/\b(add|append|use) (modifier )?(25|57|59|X[EPSU]|7[6-9]|91)\b/i);
   });
+});
+
+describe('the sources', () => {
+  it.each(rules.map(({ id, source }) => [id, source] as const))(
+    'of %s lead to a passage of the guidelines library',
+    (_, source) => {
+      expect(passagesOf(source)).not.toEqual([]);
+    },
+  );
 });
 
 describe('the registry', () => {

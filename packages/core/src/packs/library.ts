@@ -27,7 +27,7 @@ export type Picked<T> = Loaded<T> | { readonly loaded: false; readonly why: stri
  */
 export class ReferenceLibrary {
   readonly #packs = new Map<string, PackHandle[]>();
-  readonly #open = new Map<PackHandle, unknown>();
+  #open = new Map<PackHandle, unknown>();
   readonly #picked = new Map<string, Map<IsoDate, Picked<unknown>>>();
 
   /**
@@ -51,6 +51,17 @@ export class ReferenceLibrary {
     for (const list of this.#packs.values()) {
       list.sort((a, b) => compareText(a.manifest.effectiveFrom, b.manifest.effectiveFrom));
     }
+  }
+
+  /** The same packs but for those that are not to be used; what is open stays open. */
+  only(use: (manifest: PackManifest) => boolean): ReferenceLibrary {
+    const part = new ReferenceLibrary([]);
+    for (const [key, list] of this.#packs) {
+      const kept = list.filter((handle) => use(handle.manifest));
+      if (kept.length > 0) part.#packs.set(key, kept);
+    }
+    part.#open = this.#open;
+    return part;
   }
 
   /** Every pack in use, by set, part and first day. */

@@ -40,6 +40,7 @@ export const tableOpeners = {
   'icd10pcs/order-addenda': RecordTable.open,
   'hcpcs/codes': CodeListTable.open,
   'hcpcs/modifiers': CodeListTable.open,
+  'hcpcs/processing-notes': RecordTable.open,
   'hcpcs/names': CodeListTable.open,
   'cpt/labels': CodeListTable.open,
   'cpt/codes': CodeListTable.open,

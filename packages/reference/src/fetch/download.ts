@@ -69,16 +69,21 @@ async function attemptOnce(url: string, part: string, options: DownloadOptions):
   const headers: Record<string, string> = { 'accept-encoding': 'identity' };
   if (from > 0 && validator) Object.assign(headers, { range: `bytes=${from}-`, 'if-range': validator });
   const stopped = new AbortController();
-  const response = await withStall(
-    fetch(url, { headers, redirect: 'follow', signal: stopped.signal }),
-    options.stallMs,
-    stopped,
+  const response = await followed(url, (to) =>
+    withStall(fetch(to, { headers, redirect: 'manual', signal: stopped.signal }), options.stallMs, stopped),
   );
   if (response.status === 416) {
     await rm(part, { force: true });
     throw new Error('the server has less than what came before; beginning anew');
   }
   if (!response.ok) throw refusedBy(url, response.status);
+  if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
+    stopped.abort();
+    throw new FaultError(
+      'REF-FETCH',
+      `${url} gives a web page instead of the file: terms that the publisher asks about first, or a page of maintenance; open it in a browser, and add the file that you get there with "cleanclaim reference add"`,
+    );
+  }
   const resumed = response.status === 206;
   const state: Unfinished = {
     url,
@@ -116,12 +121,37 @@ async function attemptOnce(url: string, part: string, options: DownloadOptions):
   return state;
 }
 
+const MOST_REDIRECTS = 5;
+
+/** Goes where the server sends us, as long as it is an address that can be trusted. */
+async function followed(url: string, ask: (url: string) => Promise<Response>): Promise<Response> {
+  let at = url;
+  for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+    trusted(at);
+    const response = await ask(at);
+    const to = response.headers.get('location');
+    if (response.status < 300 || response.status >= 400 || to === null) return response;
+    await response.body?.cancel();
+    at = new URL(to, at).href;
+  }
+  throw new FaultError('REF-FETCH', `${url} leads from address to address without end; ${LOOK}`);
+}
+
+/** Throws FaultError REF-FETCH for what comes unprotected over a network. */
+export function trusted(address: string): void {
+  const { protocol, hostname } = new URL(address);
+  if (protocol === 'https:' || (protocol === 'http:' && /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(hostname))) return;
+  throw new FaultError('REF-FETCH', `${address} is not an https address; what comes unprotected is not trusted`);
+}
+
+const LOOK = 'look for its address on the publisher’s page and give it with --url';
+
 function refusedBy(url: string, status: number): Error {
   // Busy servers are asked again; what is gone stays gone.
   if (status === 429 || status >= 500) return new Error(`the server answers ${status}`);
   return new FaultError(
     'REF-FETCH',
-    `${url} answers ${status}: the publisher has moved or withdrawn the file; look for its address on the publisher’s page and give it with --url`,
+    `${url} answers ${status}: the publisher has moved or withdrawn the file; ${LOOK}`,
   );
 }
 

@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
 import { type AddResult, addFiles } from '../add.ts';
-import { DOWNLOAD, type Downloaded, type DownloadOptions, download } from './download.ts';
+import { DOWNLOAD, type Downloaded, type DownloadOptions, download, trusted } from './download.ts';
 import { type Release, TERMS } from './releases.ts';
 
 export interface FetchOptions {
@@ -52,10 +52,8 @@ async function fetchRelease(release: Release, options: FetchOptions): Promise<Fe
       `${terms.notice} (${terms.page}) If you accept them, run the command again with --accept-terms NAME`,
     );
   }
+  trusted(release.url);
   const url = new URL(release.url);
-  if (url.protocol !== 'https:' && !/^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname)) {
-    throw new FaultError('REF-FETCH', `${release.url} is not an https address; what comes unprotected is not trusted`);
-  }
   const name = basename(decodeURIComponent(url.pathname));
   if (!/^[\w .()-]+$/.test(name) || name.startsWith('.')) {
     throw new FaultError('REF-FETCH', `${release.url} does not end in the name of a file`);
@@ -72,10 +70,11 @@ async function fetchRelease(release: Release, options: FetchOptions): Promise<Fe
   const consent = terms && { holder: terms.holder, notice: terms.notice, acceptedBy: acceptedBy! };
   const { set, edition } = release;
   const record: FetchRecord = { ...got, url: release.url, set, edition, at: options.now, consent };
-  await writeRecord(dataFolder, record);
   const added: AddResult[] = [];
   const adding = { dataFolder, edition: null, part: null, correction: options.replace, message };
   for await (const result of addFiles([path], adding)) added.push(result);
+  // What was of no use is no earlier state of the file: the right one may come later from the same address.
+  if (added.some((result) => !('fault' in result))) await writeRecord(dataFolder, record);
   return { release, record, added };
 }
 

@@ -38,6 +38,7 @@ function releaseOf(terms: Release['terms'] = null): Release {
     set: 'pfs',
     edition: '2026-04',
     title: 'test',
+    known: 'named',
     url: `http://127.0.0.1:${port}/2026-04/gpci-2026-04.csv`,
     terms,
   };
@@ -154,10 +155,63 @@ describe('reference fetch', () => {
     expect(result).toMatchObject({ record: { consent: { acceptedBy: 'R. Reader' }, at: '2026-11-22T10:00:00Z' } });
   });
 
-  it('keeps a file that is no official one out of the packs, and says what it is not', async () => {
-    answer = (_request, response) => whole(response, Buffer.from('<html>Sorry, maintenance</html>'));
+  it('keeps a file that is no official one out of the packs, says what it is not, and takes the right one later', async () => {
+    answer = (_request, response) => whole(response, Buffer.from('Sorry, maintenance'));
+    expect((await get()).result).toMatchObject({ added: [{ fault: { code: 'REF-UNKNOWN' } }] });
+    expect(await fetchRecords(data)).toEqual([]);
+    answer = (_request, response) => whole(response, file, '"2"');
+    expect((await get()).result).toMatchObject({ added: [{ addition: 'added' }] });
+  });
+
+  it('takes no web page for a file, whatever its status', async () => {
+    answer = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+      response.end('<html>Point and click license</html>');
+    };
     const { result } = await get();
-    expect(result).toMatchObject({ added: [{ fault: { code: 'REF-UNKNOWN' } }] });
+    expect(result).toMatchObject({
+      fault: { code: 'REF-FETCH', message: expect.stringContaining('web page instead of the file') },
+    });
+    expect([requests.length, await fetchRecords(data)]).toEqual([1, []]);
+  });
+
+  it('goes where the server sends it, and records the address that was asked', async () => {
+    answer = (request, response) => {
+      if (request.url!.startsWith('/moved/')) return whole(response);
+      response.writeHead(302, { location: '/moved/gpci-2026-04.csv' }).end();
+    };
+    const release = releaseOf();
+    expect((await get(release)).result).toMatchObject({ record: { url: release.url, bytes: file.length } });
+    expect(requests.map(({ url }) => url)).toEqual(['/2026-04/gpci-2026-04.csv', '/moved/gpci-2026-04.csv']);
+  });
+
+  it('does not go where nobody can trust what comes, nor round and round', async () => {
+    answer = (_request, response) => response.writeHead(302, { location: 'http://example.org/gpci.csv' }).end();
+    expect((await get()).result).toMatchObject({ fault: { message: expect.stringContaining('not an https address') } });
+    expect(requests).toHaveLength(1);
+    answer = (request, response) => response.writeHead(301, { location: request.url! }).end();
+    expect((await get()).result).toMatchObject({ fault: { message: expect.stringContaining('without end') } });
+  });
+
+  it('goes on in the next run with what a broken one left', async () => {
+    answer = (_request, response) => {
+      response.writeHead(200, { 'content-length': file.length, etag: '"1"' });
+      response.write(file.subarray(0, 150), () => setTimeout(() => response.destroy(), 30));
+    };
+    const once = { download: { stallMs: 300, tries: 1, mostBytes: 1e7 } };
+    expect((await get(releaseOf(), once)).result).toMatchObject({ fault: { code: 'REF-FETCH' } });
+    answer = (request, response) => {
+      const from = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1]);
+      response.writeHead(206, { 'content-length': file.length - from, etag: '"1"' });
+      response.end(file.subarray(from));
+    };
+    expect((await get(releaseOf(), once)).result).toMatchObject({ record: { bytes: file.length, resumedAt: 150 } });
+  });
+
+  it('gives up a file that is larger than an official one can be', async () => {
+    answer = (_request, response) => whole(response);
+    const small = { download: { stallMs: 300, tries: 1, mostBytes: 100 } };
+    expect((await get(releaseOf(), small)).result).toMatchObject({ fault: { code: 'REF-TOO-LARGE' } });
   });
 
   it('trusts no unprotected address', async () => {

@@ -5,6 +5,11 @@ export interface Release {
   readonly edition: string;
   readonly title: string;
   readonly url: string;
+  /**
+   * mirrored: a file was seen that a public mirror took from this address; named: by the way in which the publisher names its files,
+   * not seen.
+   */
+  readonly known: 'mirrored' | 'named';
   /** Whose terms a person has to accept before the file is fetched; null = none are asked for. */
   readonly terms: keyof typeof TERMS | null;
 }
@@ -29,11 +34,11 @@ const NCHS = 'https://ftp.cdc.gov/pub/Health_Statistics/NCHS/Publications/ICD10C
 const CMS = 'https://www.cms.gov/files/zip';
 
 function release(set: string, edition: string, title: string, url: string, terms: Release['terms'] = null): Release {
-  return { set, edition, title, url, terms };
+  return { set, edition, title, url, known: url.startsWith(NCHS) ? 'mirrored' : 'named', terms };
 }
 
 /**
- * Public addresses of releases. Publishers move their files: where an address no longer answers, fetch says so, and `--url` takes the
+ * Public addresses of releases; those of NCHS are as a mirror of its server has them. Publishers move their files: where an address no longer answers, fetch says so, and `--url` takes the
  * one that the publisher's page gives now.
  */
 export const RELEASES: readonly Release[] = [
@@ -59,6 +64,35 @@ export const RELEASES: readonly Release[] = [
     'ICD-10-CM code descriptions April 2025',
     `${NCHS}/2025-Update/Code-desciptions-April-2025.zip`,
   ),
+  release(
+    'icd10cm',
+    'FY2025-april',
+    'ICD-10-CM addenda April 2025',
+    `${NCHS}/2025-Update/icd10cm-addendum-April-2025.zip`,
+  ),
+  release('icd10cm', 'FY2025', 'POA exempt codes 2025', `${NCHS}/2025/POAexemptCodesFY25.zip`),
+  release(
+    'icd10cm',
+    'FY2025',
+    'ICD-10-CM conversion table 2025',
+    `${NCHS}/2025/icd-10-cm-conversion-table-FY2025.xlsx`,
+  ),
+  release(
+    'icd10cm',
+    'FY2024-april',
+    'ICD-10-CM addenda April 2024',
+    `${NCHS}/2024-Update/icd10cm-addenda-files-April-2024.zip`,
+  ),
+  release('icd10cm', 'FY2024', 'ICD-10-CM addenda 2024', `${NCHS}/2024/icd10cm-addendum-2024.zip`),
+  release(
+    'icd10cm',
+    'FY2023-april',
+    'ICD-10-CM addenda April 2023',
+    `${NCHS}/April-1-2023-Update/icd10cm-addendum-April%201%202023.zip`,
+  ),
+  release('icd10cm', 'FY2023', 'ICD-10-CM addenda 2023', `${NCHS}/2023/icd10cm-addendum-2023.zip`),
+  release('icd10cm', 'FY2022', 'ICD-10-CM addenda 2022', `${NCHS}/2022/Addendum%20zip.zip`),
+  release('gems', 'FY2016', 'Diagnosis GEMs 2016', `${NCHS}/2016/DiagnosisGEMs_2016.zip`),
   release('icd10cm', 'FY2024', 'ICD-10-CM code descriptions 2024', `${NCHS}/2024/icd10cm-CodesDescriptions-2024.zip`),
   release(
     'icd10pcs',

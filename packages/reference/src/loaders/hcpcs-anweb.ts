@@ -27,6 +27,7 @@ const columns = {
   actionDate: { names: ['act eff dt'] },
   ended: { names: ['term dt'] },
   action: { names: ['action cd'], optional: true },
+  processingNote: { names: ['procnote'], optional: true },
 } as const;
 
 /** Columns that go into `more`, under the names that the product uses. */
@@ -39,6 +40,7 @@ const MORE = {
   tos1: 'typeOfService',
   statute: 'statute',
   action: 'action',
+  processingNote: 'processingNote',
 } as const;
 
 /** 3 and 4: a procedure and its further description lines; 7 and 8: a modifier and its. */

@@ -19,6 +19,7 @@ const MORE = {
   multiplePricing: [128, 128],
   typeOfService: [261, 261],
   statute: [171, 180],
+  processingNote: [253, 256],
   action: [293, 293],
 } as const;
 const REFERENCES = [205, 210, 215, 220, 225];

@@ -14,6 +14,7 @@ import { gems } from './gems.ts';
 import { hcpcsAnweb } from './hcpcs-anweb.ts';
 import { hcpcsFixed } from './hcpcs-fixed.ts';
 import { addendumB, hcpcsNames, statusIndicators, waived } from './hcpcs-others.ts';
+import { hcpcsProcessingNotes } from './hcpcs-processing-notes.ts';
 import { icd10Addenda, icd10cmValidCodes } from './icd10-lines.ts';
 import { icd10cmIndex } from './icd10cm-index.ts';
 import { icd10cmDrugRows, icd10cmIndexRows } from './icd10cm-index-tables.ts';
@@ -56,6 +57,7 @@ export const loaders: readonly Loader[] = [
   icd10pcsDefinitions,
   hcpcsAnweb,
   hcpcsFixed,
+  hcpcsProcessingNotes,
   hcpcsNames,
   addendumB,
   statusIndicators,

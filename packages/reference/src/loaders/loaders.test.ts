@@ -7,6 +7,7 @@ import { MueTable } from '@cleanclaim/core/packs/ncci-mue.ts';
 import { PtpTable } from '@cleanclaim/core/packs/ncci-ptp.ts';
 import { GpciTable } from '@cleanclaim/core/packs/pfs-gpci.ts';
 import { RvuTable } from '@cleanclaim/core/packs/pfs-rvu.ts';
+import { RecordTable } from '@cleanclaim/core/packs/record-table.ts';
 import { ZipLocalityTable } from '@cleanclaim/core/packs/zip-locality.ts';
 import { describe, expect, it } from 'vitest';
 import { loaders } from './index.ts';
@@ -91,6 +92,17 @@ describe('HCPCS Level II', () => {
     expect(table.on('C9750', '2019-01-01')).toBeNull();
     expect(CodeListTable.open(buffer(modifiers)).spells('RT')[0]).toMatchObject({ label: 'Right side', to: null });
     expect(codes).toMatchObject({ rowsDated: true });
+    expect(table.spells('J3420')[0]).toMatchObject({ more: { processingNote: '0001' } });
+  });
+
+  it('joins the lines of a processing note, without the edge of the page', async () => {
+    const [part] = await loadSample('hcpcs-processing-notes');
+    const table = RecordTable.open(buffer(part));
+    expect(table.find('0001')[0]).toEqual({ number: '0001', text: 'SEE THE MANUAL OF THE CONTRACTOR.' });
+    expect(table.find('0204')[0]?.text).toBe('NCD 110.18.');
+    const twice = sample('hcpcs-processing-notes').text.replace('0204', '0001');
+    const [damaged] = await load('proc_notes_2020.txt', twice);
+    expect(damaged?.rejects).toMatchObject([{ row: 7, reason: 'note 0001 stands twice' }]);
   });
 });
 

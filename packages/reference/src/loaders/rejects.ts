@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 
 /** A row that was not taken, kept as it stood. */
@@ -7,6 +8,25 @@ export interface Reject {
   readonly column: string | null;
   readonly reason: string;
   readonly text: string;
+}
+
+/** As they are kept beside a pack: a line each. */
+export function rejectLines(rejects: readonly Reject[]): string {
+  return rejects.map((reject) => `${JSON.stringify(reject)}\n`).join('');
+}
+
+/** [] when there is no such file: then every row was taken. */
+export async function readRejects(path: string): Promise<Reject[]> {
+  try {
+    const text = await readFile(path, 'utf8');
+    return text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Reject);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 const FEW = 2;

@@ -60,14 +60,19 @@ export const samples: Readonly<Record<string, Sample>> = {
       .concat('\r\n'),
   },
   'icd10cm-tabular': { path: 'icd10cm-tabular-2026.xml', rows: 23, text: tabular('') },
+  'hcpcs-processing-notes': {
+    path: '2020/proc_notes_2020.txt',
+    rows: 2,
+    text: `                         PROCESSING NOTES\r\n ______________\r\n\r\n          0001--SEE THE MANUAL OF THE                          *\r\n                CONTRACTOR.                                    *\r\n                                                               *\r\n\t  0204--NCD 110.18.\t\t\t   *\r\n`,
+  },
   'hcpcs-anweb': {
     path: 'HCPC2025_OCT_ANWEB.csv',
     rows: 4,
-    text: `HCPC,SEQNUM,RECID,LONG DESCRIPTION,SHORT DESCRIPTION,PRICE1,XREF1,COV,BETOS,ADD DT,ACT EFF DT,TERM DT,ACTION CD
-   RT,0010,7,Right side,Right side,,,C,,19840101,19840101,,N
-J3420,0010,3,"Injection, vitamin b-12, up to 1000 mcg",Vitamin b12 injection,51,,D,O1E,19860101,19970101,,N
-C9750,0010,3,"Complete ""monitoring"" system",Ins/rem system,53,0525T,D,P6C,20181001,20190101,20181231,N
-E0100,0010,3,"Cane, fixed","Cane, fixed",32,,D,D1E,19860101,,,N
+    text: `HCPC,SEQNUM,RECID,LONG DESCRIPTION,SHORT DESCRIPTION,PRICE1,XREF1,COV,PROCNOTE,BETOS,ADD DT,ACT EFF DT,TERM DT,ACTION CD
+   RT,0010,7,Right side,Right side,,,C,,,19840101,19840101,,N
+J3420,0010,3,"Injection, vitamin b-12, up to 1000 mcg",Vitamin b12 injection,51,,D,0001,O1E,19860101,19970101,,N
+C9750,0010,3,"Complete ""monitoring"" system",Ins/rem system,53,0525T,D,,P6C,20181001,20190101,20181231,N
+E0100,0010,3,"Cane, fixed","Cane, fixed",32,,D,,D1E,19860101,,,N
 `,
   },
   'pfs-rvu': {

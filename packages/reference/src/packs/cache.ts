@@ -7,6 +7,7 @@ import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { PackBytes } from '@cleanclaim/core/packs/container.ts';
 import type { PackManifest } from '@cleanclaim/core/packs/manifest.ts';
 import type { LoadedPart } from '../loaders/loader.ts';
+import { type Reject, readRejects, rejectLines } from '../loaders/rejects.ts';
 import { type CompiledPart, compile, compiledPart } from './compile.ts';
 import { withLock } from './lock.ts';
 import { makersVersion } from './makers-version.ts';
@@ -89,7 +90,7 @@ export class PackCache {
     try {
       const parts = await make();
       const compiled = parts.map(compiledPart);
-      for (const [at, part] of parts.entries()) await this.#keep(part.bytes, compiled[at]!.sha256);
+      for (const [at, part] of parts.entries()) await this.#keep(part, compiled[at]!.sha256);
       made = { parts: compiled };
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
@@ -122,8 +123,20 @@ export class PackCache {
     await writeWhole(this.#indexPath(folder), JSON.stringify(index));
   }
 
-  async #keep(bytes: Uint8Array, sha256: string): Promise<void> {
+  /** Rows of the pack's source that were not taken; null when the pack is not here. */
+  async rejects({ sha256, rejected }: PackManifest): Promise<Reject[] | null> {
+    if (!existsSync(this.#packPath(sha256))) return null;
+    const kept = await readRejects(this.#rejectsPath(sha256));
+    return kept.length === rejected ? kept : null;
+  }
+
+  async #keep({ bytes, rejects }: LoadedPart, sha256: string): Promise<void> {
+    if (rejects.length > 0) await writeWhole(this.#rejectsPath(sha256), rejectLines(rejects));
     if (!existsSync(this.#packPath(sha256))) await writeWhole(this.#packPath(sha256), bytes);
+  }
+
+  #rejectsPath(sha256: string): string {
+    return join(this.#folder, 'packs', `${sha256}.rejects.jsonl`);
   }
 
   #packPath(sha256: string): string {

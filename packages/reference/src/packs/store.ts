@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
 import type { PackHandle } from '@cleanclaim/core/packs/library.ts';
 import { type PackManifest, packName } from '@cleanclaim/core/packs/manifest.ts';
-import type { Reject } from '../loaders/rejects.ts';
+import { type Reject, readRejects, rejectLines } from '../loaders/rejects.ts';
 import { withLock } from './lock.ts';
 import { openPack, writeWhole } from './pack-file.ts';
 import type { VerifiedFiles } from './verified-files.ts';
@@ -51,6 +51,13 @@ export class PackStore {
     return handles;
   }
 
+  /** Rows of the pack's source that were not taken; null when the folder has no such pack. */
+  async rejects({ set, part, edition, sha256 }: PackManifest): Promise<Reject[] | null> {
+    const base = join(this.#folder, set, `${part}-${edition}`);
+    if ((await readStored(`${base}.json`, true))?.sha256 !== sha256) return null;
+    return readRejects(`${base}.rejects.jsonl`);
+  }
+
   /**
    * Puts a pack into the folder. The same content again changes nothing. Other content for the same set, part and edition is
    * refused with FaultError REF-CONFLICT unless it is declared a correction.
@@ -71,7 +78,7 @@ export class PackStore {
       const file = `${manifest.part}-${manifest.edition}${known ? `-${manifest.sha256.slice(0, 8)}` : ''}.pack`;
       await writeWhole(join(this.#folder, manifest.set, file), bytes);
       if (rejects.length > 0) {
-        await writeWhole(`${base}.rejects.jsonl`, rejects.map((reject) => `${JSON.stringify(reject)}\n`).join(''));
+        await writeWhole(`${base}.rejects.jsonl`, rejectLines(rejects));
       }
       await writeWhole(`${base}.json`, `${JSON.stringify({ ...manifest, file } satisfies Stored, null, 2)}\n`);
       if (rejects.length === 0) await rm(`${base}.rejects.jsonl`, { force: true });

@@ -1,4 +1,5 @@
 import { cms1500Pages } from '@cleanclaim/core/claim/cms1500/pages.ts';
+import { AMA_NOTICE_SHORT } from '@cleanclaim/core/codes/cpt-notice.ts';
 import { exampleClaim } from '@cleanclaim/core/edits/example.fixtures.ts';
 import { describe, expect, it } from 'vitest';
 import { cms1500Pdf } from './cms1500.ts';
@@ -40,6 +41,13 @@ describe('the paper claim as PDF', () => {
   it('is tagged and the same bytes for the same claim', async () => {
     expect(pdfText(await print(true))).toContain('/StructTreeRoot');
     expect(Buffer.compare(await print(true), await print(true))).toBe(0);
+  });
+
+  it('says at the foot of every page whose the codes of CPT are, and nothing where there are none', async () => {
+    const notices = (pieces: ReturnType<typeof shown>) => pieces.filter(({ text }) => text === AMA_NOTICE_SHORT);
+    expect(notices(shown(await print(false)))).toHaveLength(2);
+    const supplies = exampleClaim({ diagnoses: ['I10'], lines: [{ code: 'E0100' }] });
+    expect(notices(shown(await print(false, supplies)))).toEqual([]);
   });
 
   it('names below the form what did not fit', async () => {

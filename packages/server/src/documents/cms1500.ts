@@ -1,6 +1,7 @@
 import type { Claim } from '@cleanclaim/core/claim/claim.ts';
 import { FRAMES, type Frame } from '@cleanclaim/core/claim/cms1500/frames.ts';
 import { cms1500Pages, type FormBox, type FormPage } from '@cleanclaim/core/claim/cms1500/pages.ts';
+import { AMA_NOTICE_SHORT, carriesCpt } from '@cleanclaim/core/codes/cpt-notice.ts';
 import type { Instant } from '@cleanclaim/core/kernel/identity.ts';
 import { CHARACTER, type GridText, LINE, writeOnGrid } from './form-grid.ts';
 import { type Pdf, printable, renderPdf } from './pdf.ts';
@@ -24,17 +25,22 @@ const CAPTION_COLOR = '#8a4b38';
 const DIAGNOSES = '21';
 /** Below the form's last row. */
 const LAST_ROW = 62;
+/** Points from the top of the paper: below all that belongs to the form. */
+const NOTICE_AT = 782;
 
 /**
  * A claim on paper: values where the form CMS-1500 (02/12) has them, among light rules and captions of our own, which are not the
- * form's artwork. Tagged; the same claim gives the same bytes. What did not fit is named below the form on its page, by box.
+ * form's artwork. Tagged; the same claim gives the same bytes. What did not fit is named below the form on its page, by box;
+ * whose the codes of CPT are stands at the foot of the paper.
  */
 export function cms1500Pdf(claim: Claim, { created, demo, compress = true }: Cms1500Options): Promise<Uint8Array> {
   const options = { title: 'Claim on CMS-1500 (02/12)', created, banner: demo ? SIMULATED : null, margin: 0, compress };
+  const cpt = carriesCpt(claim.lines.map(({ procedure }) => procedure?.code));
   return renderPdf(options, (pdf) => {
     for (const page of cms1500Pages(claim)) {
       if (page.page > 1) pdf.addPage();
       drawPage(pdf, page);
+      if (cpt) small(pdf, AMA_NOTICE_SHORT, ORIGIN.x, NOTICE_AT, 6, '#000000');
     }
   });
 }

@@ -34,7 +34,7 @@ describe('explanation of benefits as PDF', () => {
         .join(' '),
     );
     for (const language of LANGUAGES) {
-      const { notice, title, about, corrected, owe, sum, services, year, disagree } = contentOf(
+      const { notice, title, about, corrected, owe, sum, services, year, disagree, cpt } = contentOf(
         language,
         explanation(2),
       );
@@ -47,6 +47,7 @@ describe('explanation of benefits as PDF', () => {
         owe.note,
         disagree.text,
         disagree.call,
+        cpt!,
       ];
       said.push(...sum.flatMap((row) => [row.text, row.amount]), ...year!.lines);
       for (const { because, ...service } of services) {

@@ -73,6 +73,7 @@ function drawContent(pdf: Pdf, content: ExplanationContent): void {
   }
   heading(pdf, 2, disagree.head, lang);
   say(`${disagree.text} ${disagree.call}`);
+  if (content.cpt !== null) say(content.cpt);
 }
 
 /** Words, code and reasons in one cell, as they stand together on the page. */

@@ -1,3 +1,4 @@
+import { AMA_NOTICE } from '@cleanclaim/core/codes/cpt-notice.ts';
 import { fastifyCookie } from '@fastify/cookie';
 import { fastifySwagger } from '@fastify/swagger';
 import { fastify } from 'fastify';
@@ -54,7 +55,8 @@ export async function buildApp({ context, logger, webFolder }: AppOptions): Prom
         title: 'Cleanclaim',
         version: context.build,
         description:
-          'From the clinical note to the paid claim. Money is in integer cents, days are YYYY-MM-DD, faults are {code, message, at}.',
+          'From the clinical note to the paid claim. Money is in integer cents, days are YYYY-MM-DD, faults are {code, message, at}. ' +
+          AMA_NOTICE,
       },
       components: {
         securitySchemes: {

@@ -1,10 +1,14 @@
 import type { Clock, IdSource } from '@cleanclaim/core/kernel/identity.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import type { PackManifest } from '@cleanclaim/core/packs/manifest.ts';
+import type { Reject } from '@cleanclaim/reference/loaders/rejects.ts';
+import type { OwnNote } from '@cleanclaim/reference/own-notes.ts';
 import type { AddressBackoff } from '../auth/backoff.ts';
 import type { FirstRun } from '../auth/first-run.ts';
 import type { SessionLimits } from '../auth/sessions.ts';
 import type { DemoAccess } from '../demo.ts';
 import type { JobQueue } from '../jobs/queue.ts';
+import type { LicenceOffice } from '../licences/office.ts';
 import type { Store } from '../store/store.ts';
 
 /** What the routes work with. */
@@ -16,7 +20,13 @@ export interface AppContext {
   readonly ids: IdSource;
   /** Version of this build. */
   readonly build: string;
+  /** The packs that may be used under the licences that are registered. */
   library(): Promise<ReferenceLibrary>;
+  readonly licences: LicenceOffice;
+  /** Rows of a pack's source that were not taken; null = they were not kept. */
+  rejects(pack: PackManifest): Promise<readonly Reject[] | null>;
+  /** Notes that were kept beside a code with the command line; [] where several organisations share the installation. */
+  folderNotes(system: string, code: string): Promise<readonly OwnNote[]>;
   readonly limits: SessionLimits;
   readonly backoff: AddressBackoff;
   /** The one-time token of an installation without an organisation; null once there is one. */

@@ -116,6 +116,8 @@ function headers(request: FastifyRequest, reply: FastifyReply, { place }: AppCon
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   });
+  // Codes of CPT may stand in any answer of the interface: it tells where the notice of their holder is.
+  if (/^\/(?:api\/v1|fhir)\//.test(request.url)) reply.header('link', '</api/v1/notices>; rel="copyright"');
   if (place.secure) reply.header('strict-transport-security', 'max-age=31536000');
   if (!reply.hasHeader('cache-control'))
     reply.header('cache-control', request.routeOptions.config?.revalidate ? 'private, no-cache' : 'no-store');

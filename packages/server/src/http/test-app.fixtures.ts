@@ -1,4 +1,5 @@
 import { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
+import type { Licence } from '@cleanclaim/reference/licences.ts';
 import type { InjectOptions, Response } from 'light-my-request';
 import { insertAccount } from '../auth/accounts.ts';
 import { AddressBackoff } from '../auth/backoff.ts';
@@ -6,6 +7,7 @@ import { type FirstRun, firstRun } from '../auth/first-run.ts';
 import { hashPassword } from '../auth/password.ts';
 import { DEFAULT_LIMITS } from '../auth/sessions.ts';
 import type { DemoAccess } from '../demo.ts';
+import { LicenceOffice } from '../licences/office.ts';
 import { randomIds } from '../runtime.ts';
 import { insertPerson } from '../store/people.ts';
 import type { Scope, Store } from '../store/store.ts';
@@ -43,18 +45,39 @@ export async function testApp(
     webFolder?: string;
     store?: Store;
     library?: AppContext['library'];
+    /** What the register holds; a licence for CPT without an end when absent. */
+    register?: Licence[];
+    rejects?: AppContext['rejects'];
+    folderNotes?: AppContext['folderNotes'];
   } = {},
 ): Promise<TestApp> {
   const database = options.store ? null : await testStore();
   const store = options.store ?? database!.store;
   let now = Date.parse('2026-04-10T08:00:00.000Z');
   const first: FirstRun = firstRun(options.first ?? false);
+  const clock = { now: () => new Date(now).toISOString() };
+  let register = options.register ?? [
+    { set: 'cpt', holder: 'Lakeside', agreement: 'A-1', edition: '2099-01', expires: null, users: null },
+  ];
+  const licences = new LicenceOffice({
+    ...{ store, clock, demo: options.demo !== undefined },
+    book: {
+      read: async () => register,
+      async enter(licence) {
+        register = [...register.filter((one) => one.edition !== licence.edition), licence];
+      },
+    },
+    library: options.library ?? (() => Promise.resolve(new ReferenceLibrary([]))),
+  });
   const context: AppContext = {
     ...{ store, build: 'test', firstRun: first, demo: options.demo ?? null },
     jobs: new Promise(() => undefined),
-    clock: { now: () => new Date(now).toISOString() },
+    clock,
     ids: randomIds,
-    library: options.library ?? (() => Promise.resolve(new ReferenceLibrary([]))),
+    library: () => licences.library(),
+    licences,
+    rejects: options.rejects ?? (async () => null),
+    folderNotes: options.folderNotes ?? (async () => []),
     limits: DEFAULT_LIMITS,
     backoff: new AddressBackoff(() => now),
     place: publicPlace('127.0.0.1', 8080, options.publicUrl ?? null),

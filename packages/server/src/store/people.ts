@@ -79,6 +79,21 @@ export async function peopleWithRoles(
   });
 }
 
+/** How many people can sign in, or were invited to. */
+export async function countAccounts({ organizationId, trx }: Scope): Promise<number> {
+  const { count } = await trx
+    .selectFrom('accounts as a')
+    .innerJoin('people as p', (join) =>
+      join.onRef('p.organization_id', '=', 'a.organization_id').onRef('p.person_id', '=', 'a.person_id'),
+    )
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('a.organization_id', '=', organizationId)
+    .where('a.disabled_at', 'is', null)
+    .where('p.active', '=', true)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 function toPerson(row: Selectable<PeopleTable>): Person {
   const { credentials, active } = row;
   return {

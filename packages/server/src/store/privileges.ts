@@ -44,6 +44,8 @@ export const PRIVILEGES: Readonly<Record<string, string>> = {
   simulated_books: CHANGE,
   explanations: APPEND,
   worklist: CHANGE,
+  code_notes: APPEND,
+  codes_in_use: FREE,
   price_list: CHANGE,
 };
 

@@ -118,6 +118,28 @@ export interface ClaimsTable {
   state_since: string;
 }
 
+export interface CodeNotesTable {
+  organization_id: string;
+  note_id: string;
+  system: string;
+  code: string;
+  kind: string;
+  text: string;
+  withdrawn: Preset<boolean>;
+  replaces: string | null;
+  written_by: string;
+  written_by_name: string;
+  written_at: string;
+}
+
+export interface CodesInUseTable {
+  organization_id: string;
+  code: string;
+  place: string;
+  kind: string;
+  encounter_id: string;
+}
+
 export interface CodingEventsTable {
   organization_id: string;
   encounter_id: string;
@@ -437,6 +459,8 @@ export interface Database {
   claim_payments: ClaimPaymentsTable;
   claim_versions: ClaimVersionsTable;
   claims: ClaimsTable;
+  code_notes: CodeNotesTable;
+  codes_in_use: CodesInUseTable;
   coding_events: CodingEventsTable;
   correction_cases: CorrectionCasesTable;
   coverages: CoveragesTable;

@@ -1,6 +1,7 @@
 import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
 import type { Instant } from '@cleanclaim/core/kernel/identity.ts';
 import type { Encounter } from '@cleanclaim/core/record/encounter.ts';
+import { type CodeInUse, putCodesInUse } from './codes-in-use.ts';
 import type { Scope } from './store.ts';
 
 /** Where a visit stands, for lists and their counts. */
@@ -29,6 +30,8 @@ export interface WorkItem {
   readonly openQuestions: number;
   /** When the first question that is still open was asked. */
   readonly askedAt: Instant | null;
+  /** Codes of the record and of the last claim version. */
+  readonly codes: readonly CodeInUse[];
   /** null: the checks could not be run. */
   readonly checks: { readonly fails: number; readonly bypassed: number; readonly notChecked: number } | null;
 }
@@ -58,8 +61,10 @@ export async function markStale({ organizationId, trx }: Scope, encounterId: str
     .execute();
 }
 
-/** Brings a visit's row to what its record says. */
-export async function putWorkItem({ organizationId, trx }: Scope, item: WorkItem): Promise<void> {
+/** Brings a visit's row, and where its codes are told, to what its record says. */
+export async function putWorkItem(scope: Scope, item: WorkItem): Promise<void> {
+  const { organizationId, trx } = scope;
+  await putCodesInUse(scope, item.encounterId, item.codes);
   await trx
     .updateTable('worklist')
     .set({

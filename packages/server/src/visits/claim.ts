@@ -8,6 +8,8 @@ import { refuse } from '@cleanclaim/core/coding/refusal.ts';
 import { releaseClaim } from '@cleanclaim/core/coding/release.ts';
 import type { Finding } from '@cleanclaim/core/kernel/finding.ts';
 import { ok, type Result } from '@cleanclaim/core/kernel/result.ts';
+import type { LicenceState } from '@cleanclaim/reference/licences.ts';
+import { underLicence } from '../licences/licensed-claim.ts';
 import { sendToSimulatedPayer } from '../payer/send-to-simulated-payer.ts';
 import { insertClaimVersion } from '../store/claims.ts';
 import { authorizationsOf } from '../store/people.ts';
@@ -23,9 +25,14 @@ import { notOnStarter } from './starter-only.ts';
 
 /**
  * Prepares a version from what the person saw, keeps what the checks said to it, and releases it. In the demo it is then sent to the
- * simulated payer and answered at once; elsewhere it is queued, for there is no way to a payer yet, and never made on the starter edition.
+ * simulated payer and answered at once; elsewhere it is queued, for there is no way to a payer yet, and never made on the starter edition or without a licence for its codes.
+ * `licences`: of today; null = the demo, whose patients are made up.
  */
-export async function makeClaim(work: Work, basedOn: number, demo: boolean): Promise<Result<OpenChart, Refused>> {
+export async function makeClaim(
+  work: Work,
+  basedOn: number,
+  licences: readonly LicenceState[] | null,
+): Promise<Result<OpenChart, Refused>> {
   const { open, packs, moment } = work;
   const { record, events } = open.chart;
   if (basedOn !== record.position) {
@@ -36,9 +43,9 @@ export async function makeClaim(work: Work, basedOn: number, demo: boolean): Pro
   }
   const checked = checkChart(open.chart, packs, moment.at.slice(0, 10));
   if (!checked.ok) return refuse({ type: 'impossible', fault: checked.fault });
-  if (!demo) {
-    const allowed = notOnStarter(checked.value.claim, packs);
-    if (!allowed.ok) return refuse({ type: 'impossible', fault: allowed.fault });
+  if (licences !== null) {
+    for (const allowed of [notOnStarter(checked.value.claim, packs), underLicence(checked.value.claim, licences)])
+      if (!allowed.ok) return refuse({ type: 'impossible', fault: allowed.fault });
   }
   const { findings } = checked.value.checks;
   const facts = { documents: open.chart.documents, referredDocumentIds: [], findings };
@@ -60,7 +67,7 @@ export async function makeClaim(work: Work, basedOn: number, demo: boolean): Pro
     ...saved,
     chart: { ...saved.chart, versions: [...saved.chart.versions, prepared.version] },
   };
-  return demo ? answered(work, withVersion, prepared) : queued(work, withVersion, prepared, actor);
+  return licences === null ? answered(work, withVersion, prepared) : queued(work, withVersion, prepared, actor);
 }
 
 const RELEASES = { class: 'release', words: '' } as const;

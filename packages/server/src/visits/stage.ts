@@ -6,6 +6,7 @@ import type { CodingRecord, QueryState } from '@cleanclaim/core/coding/record.ts
 import { isStale } from '@cleanclaim/core/coding/release.ts';
 import { finalizedVersion, openCase, standingVersion } from '@cleanclaim/core/coding/window.ts';
 import type { ScrubResult } from '@cleanclaim/core/edits/engine.ts';
+import type { CodeInUse } from '../store/codes-in-use.ts';
 import type { Stage, WorkItem } from '../store/worklist.ts';
 import type { Chart } from './chart.ts';
 
@@ -53,6 +54,35 @@ export function stageOf({ record, documents }: Chart, policy: AccessPolicy, chec
   return missing.every(({ id }) => BY_ATTESTING.has(id)) ? 'to-attest' : 'coding';
 }
 
+/** Codes as they stand in the record, and on the last version of the claim. */
+function codesOf({ record, versions }: Chart): CodeInUse[] {
+  const claim = versions.at(-1)?.claim;
+  const each = (place: CodeInUse['place'], kind: CodeInUse['kind'], codes: readonly (string | null | undefined)[]) =>
+    codes.flatMap((code) => (code ? [{ code: code.replaceAll('.', '').toUpperCase(), place, kind }] : []));
+  return [
+    ...each(
+      'visit',
+      'diagnosis',
+      record.diagnoses.map(({ code }) => code),
+    ),
+    ...each(
+      'visit',
+      'procedure',
+      record.lines.map(({ line }) => line.code),
+    ),
+    ...each(
+      'claim',
+      'diagnosis',
+      (claim?.diagnoses ?? []).map(({ code }) => code),
+    ),
+    ...each(
+      'claim',
+      'procedure',
+      (claim?.lines ?? []).map(({ procedure }) => procedure?.code),
+    ),
+  ];
+}
+
 export function workItemOf(chart: Chart, policy: AccessPolicy, checks: ScrubResult | null): WorkItem {
   const { record, encounter, documents } = chart;
   const open = openQueries(record);
@@ -62,6 +92,7 @@ export function workItemOf(chart: Chart, policy: AccessPolicy, checks: ScrubResu
     dateOfService: record.header.dateOfService,
     stage: stageOf(chart, policy, checks),
     noteSigned: signedNotes(encounter.id, documents).length > 0,
+    codes: codesOf(chart),
     openQuestions: open.length,
     askedAt: open[0]?.query.askedAt ?? null,
     checks: checks && {

@@ -10,7 +10,12 @@ export interface Session {
   };
   readonly organization: { readonly id: string; readonly name: string; readonly demo: boolean };
   readonly policy: { readonly preset: string; readonly words: string };
-  readonly reference: { readonly starter: boolean; readonly line: string };
+  readonly reference: {
+    readonly starter: boolean;
+    readonly line: string;
+    /** Licences that are missing for codes that are used here, with what to do. */
+    readonly licences: readonly string[];
+  };
   readonly build: string;
 }
 

@@ -1,3 +1,4 @@
+import { AMA_MARK, AMA_NOTICE } from '@cleanclaim/core/codes/cpt-notice.ts';
 import { lazy, Suspense, useState } from 'react';
 import { withQuery } from '../api/client.ts';
 import { useOutbox } from '../api/outbox.ts';
@@ -164,12 +165,22 @@ function StatusLine({ openKeys }: { openKeys: () => void }) {
         <Icon name={offlineSince === null ? 'live' : 'offline'} />
         {offlineSince === null ? 'Online' : 'Offline'}
       </span>
+      {reference.licences.length > 0 ? (
+        <Link className="demo" href="/codes/licences" title={reference.licences.join('\n')}>
+          <Icon name="info" />
+          {reference.licences.length === 1 ? 'A licence is missing' : 'Licences are missing'}
+        </Link>
+      ) : null}
       {organization.demo ? (
         <span className="demo">
           <Icon name="info" />
           Demo: synthetic patients, nothing can be sent
         </span>
       ) : null}
+      {/* On every screen, also in print and on a telephone: codes may stand on any of them. */}
+      <span className="cpt" title={AMA_NOTICE}>
+        {AMA_MARK}
+      </span>
       <span className="status__end">
         <span className="status__editions" title={editions ?? reference.line}>
           <Icon name="edition" />

@@ -11,6 +11,10 @@ const screens = {
   remittances: lazy(() => import('../screens/remittances/remittances-screen.tsx')),
   remittance: lazy(() => import('../screens/remittance/remittance-screen.tsx')),
   codes: lazy(() => import('../screens/codes/codes-screen.tsx')),
+  editions: lazy(() => import('../screens/code-editions/editions-screen.tsx')),
+  library: lazy(() => import('../screens/code-library/library-screen.tsx')),
+  guidelines: lazy(() => import('../screens/guidelines/guidelines-screen.tsx')),
+  licences: lazy(() => import('../screens/licences/licences-screen.tsx')),
   x12: lazy(() => import('../screens/x12/x12-screen.tsx')),
 };
 
@@ -31,6 +35,10 @@ const ROUTES: readonly Route[] = [
   { pattern: '/remittances', area: 'remittances', Screen: screens.remittances },
   { pattern: '/remittances/:id', area: 'remittances', Screen: screens.remittance },
   { pattern: '/codes', area: 'codes', Screen: screens.codes },
+  { pattern: '/codes/editions', area: 'codes', Screen: screens.editions },
+  { pattern: '/codes/library', area: 'codes', Screen: screens.library },
+  { pattern: '/codes/guidelines', area: 'codes', Screen: screens.guidelines },
+  { pattern: '/codes/licences', area: 'codes', Screen: screens.licences },
   { pattern: '/x12', area: 'x12', Screen: screens.x12 },
 ];
 

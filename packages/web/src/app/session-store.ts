@@ -55,6 +55,11 @@ export async function openSession(): Promise<void> {
   }
 }
 
+/** After something that the session tells was changed. */
+export async function reloadSession(): Promise<void> {
+  if (state.phase === 'in') set({ phase: 'in', session: await request<Session>('GET', 'session') });
+}
+
 /** Throws ApiFault when the server refuses. */
 export async function signIn(credentials: Credentials): Promise<void> {
   const session = await request<Session>('POST', 'session', credentials);

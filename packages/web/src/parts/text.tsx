@@ -23,6 +23,23 @@ export function Delta({ before, after }: { before: string | null; after: string 
   );
 }
 
+/** What differs, thing by thing. */
+export function Changes({
+  changes,
+}: {
+  changes: readonly { readonly what: string; readonly before: string | null; readonly after: string | null }[];
+}) {
+  return (
+    <ul className="changes">
+      {changes.map(({ what, before, after }) => (
+        <li key={what}>
+          <span className="dim">{what}</span> <Delta before={before} after={after} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 const MAC = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** Key caps of a binding: its first keys, or the ones named. */

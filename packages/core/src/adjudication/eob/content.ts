@@ -1,3 +1,4 @@
+import { carriesCpt } from '../../codes/cpt-notice.ts';
 import { type Cents, formatCents } from '../../kernel/money.ts';
 import type { ExplainedLine, ExplainedSum, Explanation } from './explanation.ts';
 import { dateWords, type Language, reasonWords, say, type TextName } from './words.ts';
@@ -23,6 +24,8 @@ export interface ExplanationContent {
   readonly amounts: readonly [string, string, string];
   readonly services: readonly ServiceContent[];
   readonly year: { readonly head: string; readonly lines: readonly string[] } | null;
+  /** Whose the codes are; null where none of CPT is shown. */
+  readonly cpt: string | null;
   readonly disagree: { readonly head: string; readonly text: string; readonly call: string };
 }
 
@@ -67,6 +70,7 @@ export function contentOf(language: Language, explanation: Explanation): Explana
     amounts: [t('lineCharged'), t('linePaid'), t('lineShare')],
     services: explanation.lines.map((line) => service(language, line)),
     year: year && { head: t('year'), lines: yearLines(language, year) },
+    cpt: carriesCpt(explanation.lines.map(({ code }) => code)) ? t('cpt') : null,
     disagree: {
       head: t('disagree'),
       text: t('appeal', { date: dateWords(language, explanation.appealBy) }),

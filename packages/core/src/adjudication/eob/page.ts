@@ -32,7 +32,7 @@ ${[...LANGUAGES]
 
 /** Spanish stands first and is hidden until its link is followed: then it shows and hides what comes after it. */
 function version(content: ExplanationContent): string {
-  const { language, notice, corrected, year, disagree } = content;
+  const { language, notice, corrected, year, disagree, cpt } = content;
   const other: Language = language === 'en' ? 'es' : 'en';
   return `<div id="${language}" class="version" lang="${language}">
 <aside class="notice" aria-label="${escaped(notice.head)}">${icon('info')}<span><strong>${escaped(notice.head)}</strong> ${escaped(notice.text)}</span></aside>
@@ -48,7 +48,7 @@ ${content.services.map((line) => service(content, line)).join('\n')}
 <section class="columns">
 ${year ? `<div><h2>${escaped(year.head)}</h2><p>${year.lines.map(escaped).join('<br>')}</p></div>` : ''}
 <div><h2>${escaped(disagree.head)}</h2><p>${escaped(disagree.text)} <span class="tel">${escaped(disagree.call)}</span></p></div>
-</section>
+</section>${cpt === null ? '' : `\n<p class="dim">${escaped(cpt)}</p>`}
 </main>
 </div>`;
 }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { isIsoDate } from '../../kernel/dates.ts';
 import { PASSAGES, passagesOf, searchPassages } from './guidelines.ts';
 
 describe('the guidelines library', () => {
   it('has each passage once, with where it stands and since when', () => {
     expect(new Set(PASSAGES.map(({ id }) => id)).size).toBe(PASSAGES.length);
     for (const { from, link, summary } of PASSAGES) {
-      expect(from).toMatch(/^\d{4}-\d\d-\d\d$/);
+      if (from !== null) expect(isIsoDate(from)).toBe(true);
       expect(link).toMatch(/^https:\/\//);
       expect(summary.length).toBeGreaterThan(40);
     }
@@ -23,6 +24,7 @@ describe('the guidelines library', () => {
 
   it('keeps to a jurisdiction', () => {
     expect(searchPassages('query', 'accreditor').map(({ id }) => id)).toEqual(['AHIMA-QUERY']);
+    expect(searchPassages('overpayment', 'state').map(({ jurisdiction }) => jurisdiction)).toEqual(['state', 'state']);
   });
 
   it('is where the sources of rules lead', () => {
@@ -37,6 +39,8 @@ describe('the guidelines library', () => {
     ]);
     expect(ids('CMS, NCCI add-on code edits', 'type 2')).toEqual(['NCCI-AOC']);
     expect(ids('CMS, NCCI medically unlikely edits, practitioner', 'adjudication indicator 2')).toEqual(['NCCI-MUE']);
-    expect(ids('CMS, NCCI medically unlikely edits, practitioner', 'unpublished values')).toEqual([]);
+    expect(ids('CMS, NCCI medically unlikely edits, practitioner', 'unpublished values')).toEqual([
+      'NCCI-MUE-CONFIDENTIAL',
+    ]);
   });
 });

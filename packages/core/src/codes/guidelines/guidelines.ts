@@ -8,8 +8,8 @@ export interface Passage {
   readonly id: string;
   readonly publication: string;
   readonly section: string;
-  /** Since when it holds in this form. */
-  readonly from: IsoDate;
+  /** Since when it holds in this form; null = for years, without a day that we know of. */
+  readonly from: IsoDate | null;
   readonly jurisdiction: 'federal' | 'state' | 'payer' | 'accreditor';
   readonly summary: string;
   readonly link: string;
@@ -20,7 +20,10 @@ export const NOT_LEGAL_ADVICE = 'Our summary, not legal advice: read the publica
 
 export const PASSAGES = passages as readonly Passage[];
 
-/** Passages by how many of the words they have, the most first; an id finds itself. `jurisdiction` null = all. */
+/** From what holds for everybody to what holds for some. */
+export const REACH = ['federal', 'payer', 'accreditor', 'state'] as const satisfies readonly Passage['jurisdiction'][];
+
+/** Passages by how many of the words they have, the most first, of equal ones that which reaches furthest; an id finds itself. `jurisdiction` null = all. */
 export function searchPassages(text: string, jurisdiction: Passage['jurisdiction'] | null = null): Passage[] {
   const wanted = new Set(searchWordsOnly(text).filter((word) => !STOP_WORDS.has(word)));
   const ranked = PASSAGES.filter((passage) => jurisdiction === null || passage.jurisdiction === jurisdiction).map(
@@ -36,16 +39,27 @@ export function searchPassages(text: string, jurisdiction: Passage['jurisdiction
   );
   return ranked
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        REACH.indexOf(a.passage.jurisdiction) - REACH.indexOf(b.passage.jurisdiction) ||
+        (a.passage.id < b.passage.id ? -1 : 1),
+    )
     .map(({ passage }) => passage);
 }
 
-/** A passage for people, without the notice: where it stands and since when, what it says, its link. */
-export function passageText({ publication, section, jurisdiction, from, summary, link }: Passage): string {
-  return `${publication}, ${section} (${jurisdiction}, since ${from})\n  ${summary}\n  ${link}`;
+/** "45 CFR, 162.406": where it stands. */
+export function passagePlace({ publication, section }: Passage): string {
+  return publication === section ? publication : `${publication}, ${section}`;
 }
 
-/** Passages to which a rule's source leads: same publication, and a section that the source names. */
+/** A passage for people, without the notice: where it stands and since when, what it says, its link. */
+export function passageText(passage: Passage): string {
+  const { jurisdiction, from, summary, link } = passage;
+  return `${passagePlace(passage)} (${jurisdiction}, ${from === null ? 'standing' : `since ${from}`})\n  ${summary}\n  ${link}`;
+}
+
+/** Passages to which a rule's source leads: same publication, and a section that the source names. Every claim edit has one (a test holds to it). */
 export function passagesOf(source: { readonly publication: string; readonly section?: string }): Passage[] {
   const named = `${source.publication} ${source.section ?? ''}`;
   return PASSAGES.filter(

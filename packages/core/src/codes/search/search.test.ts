@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildCodeList } from '../../packs/code-list.ts';
 import type { ReferenceLibrary } from '../../packs/library.ts';
 import { buildRecords } from '../../packs/record-table.ts';
-import { AMA_NOTICE } from '../cpt.ts';
+import { AMA_NOTICE } from '../cpt-notice.ts';
 import { showCode } from '../show.ts';
 import { packOf, smallLibrary } from '../small-library.fixtures.ts';
 import { chapterOf } from './filters.ts';

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts';
 import type { ReferenceLibrary } from '../../packs/library.ts';
-import { AMA_NOTICE } from '../cpt.ts';
+import { AMA_NOTICE } from '../cpt-notice.ts';
 import { type ListKey, listedDisplay, listedStatus } from '../listed.ts';
 import type { CodeSystem } from '../systems.ts';
 import type { Candidate, SearchHit, SearchRequest } from './hit.ts';

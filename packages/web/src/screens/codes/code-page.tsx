@@ -1,33 +1,41 @@
+import type { TimelineStop } from '../../api/book.ts';
 import type { ShownCode, ShownNote } from '../../api/code.ts';
+import { setSearch } from '../../app/router.ts';
 import { SYSTEM_NAMES } from '../../parts/code-type-ahead.tsx';
 import { mediumDate } from '../../parts/format.ts';
 import { State } from '../../parts/state.tsx';
-import { Code } from '../../parts/text.tsx';
+import { Code, KeyCap } from '../../parts/text.tsx';
+import { Beside } from './beside.tsx';
 import { CodeLink } from './code-link.tsx';
+import { NOTE_NAMES } from './differences.ts';
+import { LevelTwo } from './level-two.tsx';
+import { OwnNotes } from './own-notes.tsx';
 import { ProcedurePage } from './procedure-page.tsx';
 
-const NOTES: readonly (readonly [ShownNote['kind'], string])[] = [
-  ['includes', 'Includes'],
-  ['inclusionTerm', 'Also called'],
-  ['excludes1', 'Never together (Excludes1)'],
-  ['excludes2', 'Not included here (Excludes2)'],
-  ['codeFirst', 'Code first'],
-  ['useAdditional', 'Use an additional code'],
-  ['codeAlso', 'Code also'],
-  ['sevenCharacter', '7th character'],
-  ['note', 'Note'],
-];
+import { ThroughEditions } from './through-editions.tsx';
+import { Uses } from './uses.tsx';
 
 export function CodePage({
   code,
   date,
   locality,
+  beside,
+  uses,
+  timeline,
+  compare,
   open,
 }: {
   code: ShownCode;
   date: string;
+  /** Other codes to hold beside it, as typed. */
+  beside: string;
+  /** Where it is used is asked for. */
+  uses: boolean;
+  timeline: readonly TimelineStop[];
   /** "CARRIER-LOCALITY" */
   locality: string | null;
+  /** Beside another day. */
+  compare(): void;
   open(hit: { system: string; code: string }): void;
 }) {
   const openProcedure = (one: string) => open({ system: /^\d{4}[0-9FTUM]$/.test(one) ? 'cpt' : 'hcpcs', code: one });
@@ -56,7 +64,7 @@ export function CodePage({
       {code.suggestions.length > 0 ? (
         <Codes title="Nearest codes of that day" codes={code.suggestions} system={code.system} open={open} />
       ) : null}
-      {NOTES.map(([kind, name]) => {
+      {NOTE_NAMES.map(([kind, name]) => {
         const notes = code.notes.filter((note) => note.kind === kind);
         return notes.length === 0 ? null : <Notes key={kind} name={name} notes={notes} own={code.code} />;
       })}
@@ -98,7 +106,11 @@ export function CodePage({
           </dl>
         </>
       ) : null}
+      <LevelTwo code={code} />
       <History code={code} open={open} />
+      <Beside key={`beside ${code.code}`} code={code} beside={beside} />
+      {uses ? <Uses system={code.system} code={code.code} /> : null}
+      <OwnNotes key={`notes ${code.code}`} system={code.system} code={code.code} />
       {code.children.length > 0 ? (
         <>
           <h2 className="h">More specific, when the record says so</h2>
@@ -116,6 +128,7 @@ export function CodePage({
           </table>
         </>
       ) : null}
+      <ThroughEditions stops={timeline} />
       <h2 className="h">Source</h2>
       <p className="dim">
         {SYSTEM_NAMES[code.system] ?? code.system} {code.edition ?? 'not loaded for this day'}
@@ -125,6 +138,22 @@ export function CodePage({
         <p className="dim">From the starter edition, a selection for learning: there are more codes than it holds.</p>
       ) : null}
       {code.notice ? <p className="dim">{code.notice}</p> : null}
+      <p className="btns code-acts">
+        <button className="btn" type="button" onClick={() => void navigator.clipboard?.writeText(code.code)}>
+          Copy <KeyCap id="copy" />
+        </button>
+        <button
+          className="btn"
+          type="button"
+          aria-pressed={uses}
+          onClick={() => setSearch({ uses: uses ? null : '1' })}
+        >
+          Where used <KeyCap id="uses" />
+        </button>
+        <button className="btn" type="button" onClick={compare}>
+          Compare <KeyCap id="compare" />
+        </button>
+      </p>
     </>
   );
 }

@@ -1,10 +1,12 @@
 import { useRef } from 'react';
+import type { TimelineStop } from '../../api/book.ts';
 import { withQuery } from '../../api/client.ts';
 import type { CodeHit, ShownCode } from '../../api/code.ts';
 import { useResource } from '../../api/resource.ts';
 import { setSearch, usePlace } from '../../app/router.ts';
 import { useKeys } from '../../app/shortcuts.ts';
 import { useStatus, useTitle } from '../../app/status.ts';
+import { BookNav } from '../../parts/book-nav.tsx';
 import { hitTitle, SYSTEM_NAMES } from '../../parts/code-type-ahead.tsx';
 import { Shown } from '../../parts/conditions.tsx';
 import { counted, localDay } from '../../parts/format.ts';
@@ -14,6 +16,7 @@ import { Code, KeyHint } from '../../parts/text.tsx';
 import { CodePage } from './code-page.tsx';
 import { Compare } from './compare.tsx';
 import { Hierarchy } from './hierarchy.tsx';
+import { mainStops, Stops } from './stops.tsx';
 
 const SYSTEMS: readonly (readonly [string, string])[] = [
   ['icd10cm', 'ICD-10-CM'],
@@ -34,12 +37,17 @@ export default function CodesScreen() {
   const among = search.get('in') ?? '';
   const billable = search.get('billable');
   const locality = search.get('locality');
+  const beside = search.get('beside') ?? '';
+  const uses = search.get('uses') !== null;
   const found = useResource<readonly CodeHit[]>(
     q.trim().length < 2 ? null : withQuery('codes/search', { q: q.trim(), system: among, date, billable, limit: 50 }),
   );
   const shown = useResource<ShownCode>(
-    code ? withQuery(`codes/${system}/${encodeURIComponent(code)}`, { date, locality }) : null,
+    code ? withQuery(`codes/${system}/${encodeURIComponent(code)}`, { date, locality, beside }) : null,
   );
+  const timeline =
+    useResource<readonly TimelineStop[]>(code ? `codes/${system}/${encodeURIComponent(code)}/timeline` : null).value ??
+    [];
   // The tree stays while the next page is on its way: what is unfolded and in focus there is kept.
   const last = useRef<ShownCode | null>(null);
   if (shown.value || !code) last.current = shown.value;
@@ -51,14 +59,19 @@ export default function CodesScreen() {
   );
   useKeys({
     find: () => field.current?.focus(),
-    compare: () => (code ? setSearch({ compare: compare ? null : beforeOf(date) }) : false),
+    compare: () => (code ? toggleCompare() : false),
+    uses: () => (code ? setSearch({ uses: uses ? null : '1' }) : false),
     copy: () => (code ? void navigator.clipboard?.writeText(code) : false),
   });
+  /** With the edition before the one in force: where none is loaded, the same day a year before. */
+  const toggleCompare = () =>
+    setSearch({ compare: compare ? null : (editionBefore(timeline, date) ?? beforeOf(date)) });
   const open = (hit: { readonly system: string; readonly code: string }) =>
-    setSearch({ system: hit.system, code: hit.code }, { replace: false });
+    setSearch({ system: hit.system, code: hit.code, beside: null }, { replace: false });
   return (
     <main className={compare ? 'panes codes codes--compare' : 'panes codes'} id="main">
       <section className="pane" aria-label="Search">
+        <BookNav />
         <div className="pad codes__find">
           <input
             className="input"
@@ -116,7 +129,7 @@ export default function CodesScreen() {
         ) : null}
         <p className="pad dim codes__foot">
           <KeyHint ids={['find']}>search</KeyHint> <KeyHint ids={['next', 'previous']}>move</KeyHint>{' '}
-          <KeyHint ids={['compare']}>compare</KeyHint>
+          <KeyHint ids={['compare']}>compare</KeyHint> <KeyHint ids={['uses']}>where used</KeyHint>
         </p>
       </section>
       <section className="pane" aria-label="Code">
@@ -134,11 +147,23 @@ export default function CodesScreen() {
               {shown.value ? (shown.value.edition ?? 'No loaded edition covers this day') : ''}
             </span>
           </div>
+          <Stops stops={timeline} date={date} go={(day) => setSearch({ date: day })} />
         </div>
         <Scroll label={code ?? 'Code page'} className="pad">
           {code ? (
             <Shown held={shown} what="the code" reload={shown.reload}>
-              {(page) => <CodePage code={page} date={date} locality={locality} open={open} />}
+              {(page) => (
+                <CodePage
+                  code={page}
+                  date={date}
+                  locality={locality}
+                  beside={beside}
+                  uses={uses}
+                  timeline={timeline}
+                  compare={toggleCompare}
+                  open={open}
+                />
+              )}
             </Shown>
           ) : (
             <p className="dim">Choose a code on the left.</p>
@@ -155,6 +180,15 @@ function noText({ status }: CodeHit): string {
   if (status === 'not-yet-valid') return 'not yet valid';
   if (status === 'no-longer-valid') return 'no longer valid';
   return status === 'header' || status === undefined ? 'heading' : 'not known on the day';
+}
+
+/** The day before the edition that holds on a day begins; null when no earlier one is loaded. */
+function editionBefore(stops: readonly TimelineStop[], date: string): string | null {
+  const main = mainStops(stops);
+  const before = main.findLast(
+    ({ to }) => to < (main.find((stop) => stop.from <= date && date <= stop.to)?.from ?? ''),
+  );
+  return before?.to ?? null;
 }
 
 function beforeOf(date: string): string {

@@ -22,7 +22,7 @@ it('a code that became a heading differs in its status and in what stands below 
     children: [{ code: 'G35.A', display: 'Relapsing-remitting multiple sclerosis' }],
   });
   expect(differences(code({}), now)).toEqual([
-    { what: 'Status', before: 'billable', after: 'header' },
+    { what: 'Status', before: 'can be billed', after: 'a heading' },
     { what: 'Below it', before: null, after: 'G35.A' },
   ]);
   expect(differences(code({}), code({ edition: 'FY2026' }))).toEqual([]);

@@ -12,14 +12,17 @@ export function differences(then: ShownCode, now: ShownCode): readonly Differenc
   const field = (what: string, before: string | null, after: string | null) => {
     if (before !== after) all.push({ what, before, after });
   };
-  field('Status', then.status, now.status);
+  field('Status', STATUS[then.status], STATUS[now.status]);
   field('Title', then.display ?? then.label ?? null, now.display ?? now.label ?? null);
   list(
     'Below it',
     then.children.map(({ code }) => code),
     now.children.map(({ code }) => code),
   );
-  list('Note', then.notes.map(noteText), now.notes.map(noteText));
+  for (const [kind, name] of NOTE_NAMES) {
+    const of = ({ notes }: ShownCode) => notes.filter((note) => note.kind === kind).map(noteText);
+    list(name, of(then), of(now));
+  }
   return all;
 
   function list(what: string, before: readonly string[], after: readonly string[]): void {
@@ -28,6 +31,27 @@ export function differences(then: ShownCode, now: ShownCode): readonly Differenc
   }
 }
 
-function noteText({ kind, text, codes }: ShownNote): string {
-  return `${kind}: ${text || codes.join(', ')}`;
+const STATUS: Readonly<Record<ShownCode['status'], string>> = {
+  billable: 'can be billed',
+  header: 'a heading',
+  'not-yet-valid': 'not yet valid',
+  'no-longer-valid': 'no longer valid',
+  unknown: 'not known',
+};
+
+/** Names of the kinds of notes, as the page of a code heads them. */
+export const NOTE_NAMES: readonly (readonly [ShownNote['kind'], string])[] = [
+  ['includes', 'Includes'],
+  ['inclusionTerm', 'Also called'],
+  ['excludes1', 'Never together (Excludes1)'],
+  ['excludes2', 'Not included here (Excludes2)'],
+  ['codeFirst', 'Code first'],
+  ['useAdditional', 'Use an additional code'],
+  ['codeAlso', 'Code also'],
+  ['sevenCharacter', '7th character'],
+  ['note', 'Note'],
+];
+
+function noteText({ text, codes }: ShownNote): string {
+  return text || codes.join(', ');
 }

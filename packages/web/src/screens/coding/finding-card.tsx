@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Finding } from '../../api/findings.ts';
 import type { Visit } from '../../api/visit.ts';
+import { Link } from '../../app/link.tsx';
 import { shortName } from '../../parts/format.ts';
 import { outcomeKind, State } from '../../parts/state.tsx';
 import type { FindingActs } from './asking.ts';
@@ -21,7 +22,19 @@ export function FindingCard({ finding, visit, acts }: { finding: Finding; visit:
       </p>
       <h3>{heading}</h3>
       <p className="why">{why}</p>
-      {source || edition ? <p className="src">{[source, edition].filter(Boolean).join(', ')}</p> : null}
+      {source || edition ? (
+        <p className="src">
+          {source && source !== 'Cleanclaim' ? (
+            <Link href={`/codes/guidelines?rule=${encodeURIComponent(rule)}`} title="What the source says">
+              {source}
+            </Link>
+          ) : (
+            source
+          )}
+          {source && edition ? ', ' : ''}
+          {edition}
+        </p>
+      ) : null}
       {asks ? <p className="todo">{asks}</p> : null}
       {fixes.map(({ text }) => (
         <p className="todo" key={text}>

@@ -6,6 +6,8 @@ import { CODE_SYSTEMS } from '@cleanclaim/core/codes/systems.ts';
 import { z } from 'zod';
 import { faultSchema, refuse } from '../../fault.ts';
 import type { Resource } from '../../resource.ts';
+import { registerBook } from './book.ts';
+import { registerOneCode } from './one-code.ts';
 
 const hitSchema = z
   .object({
@@ -79,6 +81,11 @@ const shownSchema = z
     predecessors: codesSchema.optional(),
     successors: codesSchema.optional(),
     procedure: procedureSchema.optional(),
+    beside: z
+      .array(z.object({ code: z.string(), outcome: z.string(), why: z.string(), edition: z.string().nullable() }))
+      .readonly()
+      .optional()
+      .describe('fail, ask, none or not-checked for each code of its kind that was asked about'),
     asOf: z.string(),
   })
   .meta({ id: 'Code' });
@@ -168,6 +175,9 @@ const resource: Resource = {
       },
     );
 
+    registerBook(app, context);
+    registerOneCode(app, context);
+
     app.get(
       '/codes/:system/:code',
       {
@@ -183,6 +193,11 @@ const resource: Resource = {
               .regex(/^[0-9A-Z]{5}-[0-9A-Z]{2}$/)
               .optional()
               .describe('CARRIER-LOCALITY: a procedure is priced for it'),
+            beside: z
+              .string()
+              .max(500)
+              .optional()
+              .describe('other codes of the claim, with commas: what keeps them from it'),
           }),
           response: { 200: shownSchema, 404: faultSchema },
         },
@@ -195,6 +210,7 @@ const resource: Resource = {
           system,
           date,
           locality: request.query.locality ?? null,
+          beside: codesIn(request.query.beside ?? ''),
         });
         if (!shown.ok) refuse(404, shown.fault);
         return { ...shown.value, asOf: date };
@@ -202,4 +218,16 @@ const resource: Resource = {
     );
   },
 };
+/** "E11.9, i10 99213" → the codes, each once. */
+function codesIn(text: string): string[] {
+  return [
+    ...new Set(
+      text
+        .toUpperCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean),
+    ),
+  ].slice(0, 50);
+}
+
 export default resource;

@@ -2,6 +2,7 @@ import { ROLES } from '@cleanclaim/core/access/dimensions.ts';
 import { z } from 'zod';
 import { insertAccount, invite } from '../../../auth/accounts.ts';
 import { actorOf } from '../../../auth/principal.ts';
+import type { LicenceOffice } from '../../../licences/office.ts';
 import { logAccess } from '../../../store/access-log.ts';
 import { insertPerson, peopleWithRoles } from '../../../store/people.ts';
 import { faultSchema, HttpFault } from '../../fault.ts';
@@ -36,7 +37,7 @@ const invitedSchema = z.object({
 
 const resource: Resource = {
   prefix: '/api/v1',
-  register(app, { store, clock, ids }) {
+  register(app, { store, clock, ids, licences, demo }) {
     app.get(
       '/people',
       {
@@ -69,6 +70,7 @@ const resource: Resource = {
       },
       async (request, reply) => {
         const principal = request.principal!;
+        if (!demo) await refuseBeyondLicence(licences);
         const { displayName, loginName, practitionerId, administrator } = request.body;
         const person = {
           id: ids.next('person'),
@@ -102,4 +104,19 @@ const resource: Resource = {
     );
   },
 };
+/** A licence for so many people is not stretched by one more. */
+async function refuseBeyondLicence(office: LicenceOffice): Promise<void> {
+  const users = await office.users();
+  for (const { set, licence, state } of await office.states()) {
+    if (!licence || licence.users === null || (state !== 'in-force' && state !== 'older' && state !== 'over-users'))
+      continue;
+    if (users < licence.users) continue;
+    throw new HttpFault(
+      409,
+      'LICENCE-USERS',
+      `the licence for ${set.toUpperCase()} (${licence.agreement}) is for ${licence.users} people, and ${users} can sign in; enter one for more under Codes, Licences, or take somebody’s access away`,
+    );
+  }
+}
+
 export default resource;

@@ -1,3 +1,4 @@
+import { licenceWords } from '@cleanclaim/reference/licences.ts';
 import { z } from 'zod';
 import type { Principal } from '../../../auth/principal.ts';
 import { readAccessPolicy } from '../../../store/organizations.ts';
@@ -19,10 +20,22 @@ export const whoSchema = z
     }),
     organization: z.object({ id: z.string(), name: z.string(), demo: z.boolean() }),
     policy: z.object({ preset: z.string(), words: z.string() }),
-    reference: z.object({ starter: z.boolean(), line: z.string() }),
+    reference: z.object({
+      starter: z.boolean(),
+      line: z.string(),
+      licences: z
+        .array(z.string())
+        .describe('licences that are missing, with what to do; for codes that are used with real patients'),
+    }),
     build: z.string(),
   })
   .meta({ id: 'Who' });
+
+/** Licensed sets that are kept back, or whose codes stand on no claim, until a licence is registered. */
+async function lacking({ licences }: AppContext): Promise<string[]> {
+  const kept = (await licences.states()).filter(({ set }) => set === 'cpt' || set === 'cdt');
+  return kept.flatMap((state) => licenceWords(state) ?? []);
+}
 
 /** Who is signed in, where, under which policy, and on which reference editions answers rest. */
 export async function describeWho(context: AppContext, principal: Principal): Promise<z.infer<typeof whoSchema>> {
@@ -50,7 +63,11 @@ export async function describeWho(context: AppContext, principal: Principal): Pr
     },
     organization: { id: organizationId, name: organization?.name ?? organizationId, demo: demo !== null },
     policy: { preset: policy.preset, words: policyText(policy) },
-    reference: { starter: isStarter(packs), line: referenceLine(packs, today) },
+    reference: {
+      starter: isStarter(packs),
+      line: referenceLine(packs, today),
+      licences: demo ? [] : await lacking(context),
+    },
     build,
   };
 }

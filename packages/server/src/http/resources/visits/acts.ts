@@ -169,8 +169,9 @@ export function registerActs(app: App, context: AppContext): void {
       },
     },
     async (request, reply) => {
+      const licences = context.demo ? null : await context.licences.states();
       const visit = await answerAct(context, request, reply, request.params.id, (work) =>
-        makeClaim(work, request.body.basedOn, context.demo !== null),
+        makeClaim(work, request.body.basedOn, licences),
       );
       if (reply.statusCode !== 200) return visit as never;
       return { visit, claimId: request.params.id };

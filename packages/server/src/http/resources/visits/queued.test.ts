@@ -21,7 +21,7 @@ const official = new ReferenceLibrary(
 beforeAll(async () => {
   demo = await demoApp();
   packs = demo.packs;
-  real = await testApp({ store: demo.app.store, library: () => Promise.resolve(packs) });
+  real = await testApp({ store: demo.app.store, library: () => Promise.resolve(packs), register: [] });
   real.pass(Date.parse(demo.app.context.clock.now()) - Date.parse(real.context.clock.now()));
 });
 afterAll(async () => {
@@ -29,7 +29,7 @@ afterAll(async () => {
   await demo.stop();
 });
 
-it('makes no real claim on the starter edition; else queues it where there is no way to the payer, says so, and sends nothing', async () => {
+it('makes no real claim on the starter edition or without a licence for CPT; else queues it where there is no way to the payer, says so, and sends nothing', async () => {
   const ID = 'visit-13';
   const post = async (who: string, path: string, body: object) =>
     (await demo.as(who, { method: 'POST', url: `/api/v1/visits/${ID}/${path}`, body })).body;
@@ -55,6 +55,20 @@ it('makes no real claim on the starter edition; else queues it where there is no
   for (const { rule, lines, codes, outcome } of visit.checks.findings)
     if (outcome === 'not-checked')
       visit = await post('abara', 'findings/explain', { rule, lines, codes, words: 'seen by hand' });
+  const unlicensed = await claim();
+  expect([unlicensed.statusCode, unlicensed.json().code]).toEqual([422, 'LICENCE-CLAIM']);
+  expect(unlicensed.json().message).toContain('no licence for CPT');
+  const licence = {
+    set: 'cpt',
+    holder: 'Harbor Point',
+    agreement: 'A-1',
+    edition: '2025-01',
+    expires: null,
+    users: null,
+  };
+  await real.context.licences.enter(licence);
+  expect((await claim()).json().message).toContain('is for the edition 2025-01');
+  await real.context.licences.enter({ ...licence, edition: '2026-01' });
   const made = await claim();
   expect(made.statusCode).toBe(200);
   const after: Visit = made.json().visit;

@@ -1,0 +1,40 @@
+/**
+ * Which commands give out CPT: their results can hold code numbers or wording of CPT, of claims, notes or code lists. `yes`: the
+ * notice of the AMA ends what they write. `own`: it stands in the results themselves, beside what it is about. `no`: their results
+ * hold no procedure codes. A test holds the list to the commands that there are.
+ */
+export const CARRIES_CPT: Readonly<Record<string, 'yes' | 'own' | 'no'>> = {
+  adjudicate: 'yes',
+  'audit export': 'yes',
+  'audit verify': 'no',
+  'code note': 'no',
+  'code search': 'own',
+  'code show': 'own',
+  demo: 'yes',
+  explain: 'no',
+  price: 'yes',
+  'reference add': 'no',
+  'reference calendar': 'no',
+  'reference diff': 'yes',
+  'reference fetch': 'no',
+  'reference guideline': 'no',
+  'reference licence': 'no',
+  'reference list': 'no',
+  'reference rehearse': 'yes',
+  'reference verify': 'no',
+  'remit expected': 'yes',
+  'remit read': 'yes',
+  scrub: 'yes',
+  start: 'no',
+  suggest: 'yes',
+  'token create': 'no',
+  'x12 ack': 'no',
+  'x12 describe': 'yes',
+  'x12 diff': 'yes',
+  'x12 fix': 'yes',
+  'x12 read': 'yes',
+  'x12 redact': 'yes',
+  'x12 split': 'yes',
+  'x12 validate': 'yes',
+  'x12 write': 'yes',
+};
