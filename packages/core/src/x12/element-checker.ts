@@ -46,9 +46,10 @@ export class ElementChecker {
     const { ends, bytes } = segment;
     const first = row.first;
     const most = Math.min(count, row.count);
-    let from = ends[0]! + 1;
+    const id = segment.first;
+    let from = ends[id]! + 1;
     for (let element = 1; element <= most; element++) {
-      const to = ends[element]!;
+      const to = ends[id + element]!;
       const length = to - from;
       if (length > 0) {
         const at = first + element - 1;
@@ -111,9 +112,9 @@ export class ElementChecker {
     const first = firsts[at]!;
     const most = counts[at]!;
     const { bytes, separators } = segment;
-    const end = segment.ends[element]!;
-    const last = segment.separatorsTo[element]!;
-    let separator = segment.separatorsTo[element - 1]!;
+    const end = segment.end(element);
+    const last = segment.separatorsTo[segment.first + element]!;
+    let separator = segment.separatorsTo[segment.first + element - 1]!;
     let present = 0;
     let count = 0;
     for (let from = segment.start(element); from <= end; ) {
@@ -235,7 +236,7 @@ export class ElementChecker {
 
   #characters(segment: Segment): void {
     for (let element = 1; element <= segment.count; element++) {
-      for (let at = segment.start(element); at < segment.ends[element]!; at++) {
+      for (let at = segment.start(element); at < segment.end(element); at++) {
         const byte = segment.bytes[at]!;
         if (byte >= 32 && byte < 127) continue;
         this.#report(byte > 127 ? 'X12-NOT-ASCII' : 'X12-CHARACTER', segment, {}, element);

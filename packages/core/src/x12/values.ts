@@ -43,7 +43,7 @@ export function checkValues(segment: Segment, report: ReportElement): void {
       if (
         segment.value(2) === PXC &&
         segment.has(3) &&
-        !isTaxonomyBytes(segment.bytes, segment.start(3), segment.ends[3]!)
+        !isTaxonomyBytes(segment.bytes, segment.start(3), segment.end(3))
       ) {
         report('X12-TAXONOMY', segment, {}, 3);
       }
@@ -70,5 +70,5 @@ export function checkValues(segment: Segment, report: ReportElement): void {
 }
 
 function npi(segment: Segment, element: number): boolean {
-  return isNpiBytes(segment.bytes, segment.start(element), segment.ends[element]!);
+  return isNpiBytes(segment.bytes, segment.start(element), segment.end(element));
 }

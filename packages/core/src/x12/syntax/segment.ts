@@ -4,12 +4,9 @@ import { type Delimiters, NON_ASCII, STANDARD_DELIMITERS } from './delimiters.ts
 import { readCents, readDay, readDecimal, readWhole } from './numbers.ts';
 import { decodeBytes } from './text.ts';
 
-/** The most elements of a segment that are kept apart; the standard's longest segment has far fewer. */
-export const MOST_ELEMENTS = 512;
-/** The most component separators of a segment that are kept apart. */
-export const MOST_SEPARATORS = 1024;
 const STANDARD = '*:^?';
 const WINDOW = 8192;
+const NO_POSITIONS = new Int32Array(0);
 
 const decoder = new TextDecoder('utf-8');
 
@@ -22,11 +19,12 @@ export class Segment {
   bytes: Uint8Array = new Uint8Array(0);
   /** First byte in `bytes`. */
   from = 0;
-  /** Where element i ends (0 = the id); each next one begins a byte later. */
-  readonly ends = new Int32Array(MOST_ELEMENTS);
-  /** Where component separators stand, and how many of them up to the end of element i. */
-  readonly separators = new Int32Array(MOST_SEPARATORS);
-  readonly separatorsTo = new Int32Array(MOST_ELEMENTS);
+  /** Where element i ends is `ends[first + i]` (0 = the id); each next one begins a byte later. */
+  ends: Int32Array = NO_POSITIONS;
+  first = 0;
+  /** Where component separators stand, and `separatorsTo[first + i]`: how many of them up to the end of element i. */
+  separators: Int32Array = NO_POSITIONS;
+  separatorsTo: Int32Array = NO_POSITIONS;
   /** Elements without the id. */
   count = 0;
   /** The id as a number (see `segmentCode`); 0 when it is not an id at all. */
@@ -47,60 +45,64 @@ export class Segment {
   #filled = 0;
 
   get id(): string {
-    return this.slice(this.from, this.ends[0]!);
+    return this.slice(this.from, this.ends[this.first]!);
   }
 
   start(element: number): number {
-    return this.ends[element - 1]! + 1;
+    return this.ends[this.first + element - 1]! + 1;
+  }
+
+  end(element: number): number {
+    return this.ends[this.first + element]!;
   }
 
   has(element: number): boolean {
-    return element <= this.count && this.ends[element]! - this.ends[element - 1]! > 1;
+    return element <= this.count && this.ends[this.first + element]! - this.ends[this.first + element - 1]! > 1;
   }
 
   /** In bytes. */
   length(element: number): number {
-    return element <= this.count ? this.ends[element]! - this.ends[element - 1]! - 1 : 0;
+    return element <= this.count ? this.ends[this.first + element]! - this.ends[this.first + element - 1]! - 1 : 0;
   }
 
   text(element: number): string {
     if (element > this.count) return '';
-    const from = this.ends[element - 1]! + 1;
-    const to = this.ends[element]!;
+    const from = this.ends[this.first + element - 1]! + 1;
+    const to = this.ends[this.first + element]!;
     return from < to ? this.slice(from, to) : '';
   }
 
   /** The text, or null when the element is empty. */
   optional(element: number): string | null {
     if (element > this.count) return null;
-    const from = this.ends[element - 1]! + 1;
-    const to = this.ends[element]!;
+    const from = this.ends[this.first + element - 1]! + 1;
+    const to = this.ends[this.first + element]!;
     return from < to ? this.slice(from, to) : null;
   }
 
   /** The element as a number (see `valueCode`); 0 when empty, -1 when longer than four bytes. */
   value(element: number): number {
-    return element <= this.count ? packed(this.bytes, this.ends[element - 1]! + 1, this.ends[element]!) : 0;
+    return element <= this.count ? packed(this.bytes, this.ends[this.first + element - 1]! + 1, this.ends[this.first + element]!) : 0;
   }
 
   /** NaN when empty or not an amount. */
   cents(element: number): Cents {
-    return this.has(element) ? readCents(this.bytes, this.start(element), this.ends[element]!) : Number.NaN;
+    return this.has(element) ? readCents(this.bytes, this.start(element), this.ends[this.first + element]!) : Number.NaN;
   }
 
   /** NaN when empty or not a number. */
   decimal(element: number): number {
-    return this.has(element) ? readDecimal(this.bytes, this.start(element), this.ends[element]!) : Number.NaN;
+    return this.has(element) ? readDecimal(this.bytes, this.start(element), this.ends[this.first + element]!) : Number.NaN;
   }
 
   /** NaN when empty or not a whole number. */
   whole(element: number): number {
-    return this.has(element) ? readWhole(this.bytes, this.start(element), this.ends[element]!) : Number.NaN;
+    return this.has(element) ? readWhole(this.bytes, this.start(element), this.ends[this.first + element]!) : Number.NaN;
   }
 
   /** CCYYMMDD; null when empty or not a real day. */
   date(element: number): IsoDate | null {
-    return this.has(element) ? isoDate(readDay(this.bytes, this.start(element), this.ends[element]!)) : null;
+    return this.has(element) ? isoDate(readDay(this.bytes, this.start(element), this.ends[this.first + element]!)) : null;
   }
 
   /** CCYYMMDD-CCYYMMDD as two days; null when it is not that. */
@@ -116,28 +118,28 @@ export class Segment {
   /** How many components an element has: 0 when it is empty, 1 when it is plain. */
   components(element: number): number {
     if (!this.has(element)) return 0;
-    return this.separatorsTo[element]! - this.separatorsTo[element - 1]! + 1;
+    return this.separatorsTo[this.first + element]! - this.separatorsTo[this.first + element - 1]! + 1;
   }
 
   /** Where component i of an element begins, from 1. */
   partStart(element: number, component: number): number {
-    if (component === 1) return this.ends[element - 1]! + 1;
-    return this.separators[this.separatorsTo[element - 1]! + component - 2]! + 1;
+    if (component === 1) return this.ends[this.first + element - 1]! + 1;
+    return this.separators[this.separatorsTo[this.first + element - 1]! + component - 2]! + 1;
   }
 
   partEnd(element: number, component: number): number {
-    const separator = this.separatorsTo[element - 1]! + component - 1;
-    return separator < this.separatorsTo[element]! ? this.separators[separator]! : this.ends[element]!;
+    const separator = this.separatorsTo[this.first + element - 1]! + component - 1;
+    return separator < this.separatorsTo[this.first + element]! ? this.separators[separator]! : this.ends[this.first + element]!;
   }
 
   /** Component i of an element, from 1; '' when there is none. */
   part(element: number, component: number): string {
     if (element > this.count) return '';
-    const first = this.separatorsTo[element - 1]! + component - 1;
-    const last = this.separatorsTo[element]!;
+    const first = this.separatorsTo[this.first + element - 1]! + component - 1;
+    const last = this.separatorsTo[this.first + element]!;
     if (first > last) return '';
-    const from = component === 1 ? this.ends[element - 1]! + 1 : this.separators[first - 1]! + 1;
-    const to = first < last ? this.separators[first]! : this.ends[element]!;
+    const from = component === 1 ? this.ends[this.first + element - 1]! + 1 : this.separators[first - 1]! + 1;
+    const to = first < last ? this.separators[first]! : this.ends[this.first + element]!;
     return from < to ? this.slice(from, to) : '';
   }
 
@@ -225,7 +227,7 @@ export class Segment {
    */
   #decode(): void {
     const { bytes, from } = this;
-    const own = this.ends[this.count]!;
+    const own = this.ends[this.first + this.count]!;
     let end = Math.max(own, Math.min(from + WINDOW, this.#filled));
     let text = decoder.decode(bytes.subarray(from, end));
     if (text.length !== end - from) {
@@ -238,11 +240,26 @@ export class Segment {
     this.#textTo = end;
   }
 
-  /** The scanner says that `bytes` holds other content now. */
-  renew(bytes: Uint8Array, filled: number): void {
+  /** The scanner says where the next segments lie. */
+  use(bytes: Uint8Array, filled: number, ends: Int32Array, separatorsTo: Int32Array, separators: Int32Array): void {
     this.bytes = bytes;
     this.#filled = filled;
     this.#textTo = 0;
+    this.ends = ends;
+    this.separatorsTo = separatorsTo;
+    this.separators = separators;
+  }
+
+  /** The next segment is all of `bytes`; returns the arrays to be filled for it. */
+  own(bytes: Uint8Array): Pick<Segment, 'ends' | 'separatorsTo' | 'separators'> {
+    const [ends, separatorsTo, separators] = [0, 1, 2].map(() => new Int32Array(bytes.length)) as [
+      Int32Array,
+      Int32Array,
+      Int32Array,
+    ];
+    this.use(bytes, bytes.length, ends, separatorsTo, separators);
+    this.first = 0;
+    return { ends, separatorsTo, separators };
   }
 }
 
