@@ -2,7 +2,7 @@ import { ELEMENT_END, SEGMENT_END } from './delimiters.ts';
 import { SCAN_MODULE } from './scan.wasm.ts';
 
 /** The most bytes that are scanned in one go. */
-export const WINDOW_BYTES = 1 << 14;
+export const WINDOW_BYTES = 1 << 13;
 /** Members of a record, in this order: first byte, byte after the terminator, elements, `present`, `classes`, `code`, index of the id's end. */
 export const RECORD = 8;
 
