@@ -49,8 +49,24 @@ export class ElementChecker {
       this.#each(segment, row);
       return;
     }
-    const steps = pattern.steps;
+    const { codes, steps } = pattern;
     const bytes = segment.bytes;
+    const words = segment.words;
+    // All at once: which code is which is anybody's guess, that they are good is not.
+    let other = 0;
+    for (let i = 0; i < codes.length; i++) {
+      const element = codes[i]!;
+      const at = first + element.number;
+      const begin = ends[at - 1]! + 1;
+      const length = ends[at]! - begin;
+      other |= (words.getInt32(begin, true) & (length > 4 ? 0 : -1 >>> ((4 - length) << 3))) ^ element.good;
+    }
+    if (other !== 0) {
+      for (const element of codes) {
+        const at = first + element.number;
+        this.#value(segment, row, element, bytes, ends[at - 1]! + 1, ends[at]!);
+      }
+    }
     for (let i = 0; i < steps.length; i++) {
       const element = steps[i]!;
       const at = first + element.number;

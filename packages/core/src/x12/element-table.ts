@@ -64,7 +64,8 @@ export interface PlaceRow {
 export interface Pattern {
   readonly present: number;
   readonly count: number;
-  /** The filled elements that are more than a text which `safeLength` vouches for. */
+  /** Of the filled elements those that have codes, and those others that are more than a text which `safeLength` vouches for. */
+  readonly codes: readonly ElementRow[];
   readonly steps: readonly ElementRow[];
   /** A segment of up to so many bytes has no text that is too long. */
   readonly safeLength: number;
@@ -72,7 +73,7 @@ export interface Pattern {
   readonly plain: boolean;
 }
 
-const NO_PATTERN: Pattern = { present: 0, count: -1, steps: [], safeLength: 0, plain: true };
+const NO_PATTERN: Pattern = { present: 0, count: -1, codes: [], steps: [], safeLength: 0, plain: true };
 const MOST_PATTERNS = 16;
 
 function elementRow(specification: ElementSpecification, i: number): ElementRow {
@@ -84,7 +85,7 @@ function elementRow(specification: ElementSpecification, i: number): ElementRow 
     shortest,
     longest,
     codes: codes ?? [],
-    good: 0,
+    good: -1,
     components: parts === null ? [] : parts.map(elementRow),
     required: parts === null ? 0 : mask(parts, 'required'),
     specification,
@@ -113,6 +114,7 @@ export function knownPattern(row: PlaceRow, present: number, count: number): Pat
 
 /** Keeps a pattern of filled elements that was found right. */
 export function keepPattern(row: PlaceRow, present: number, count: number): void {
+  const codes: ElementRow[] = [];
   const steps: ElementRow[] = [];
   let longest = Number.MAX_SAFE_INTEGER;
   let repeated = false;
@@ -123,13 +125,14 @@ export function keepPattern(row: PlaceRow, present: number, count: number): void
     if (number < 32 && (present & (1 << number)) === 0) continue;
     filled++;
     if (kind === KIND.TEXT && element.shortest <= 1) longest = Math.min(longest, element.longest);
+    else if (kind === KIND.CODE) codes.push(element);
     else steps.push(element);
     if (kind === KIND.COMPOSITE) plain = false;
     if (kind === KIND.REPEATED) repeated = true;
   }
   // The id, a separator for each element, and a byte for each other filled one stand beside the text.
   const beside = row.place.segmentId.length + count + Math.max(0, filled - 1);
-  const pattern = { present, count, steps, plain, safeLength: repeated ? 0 : longest + beside };
+  const pattern = { present, count, codes, steps, plain, safeLength: repeated ? 0 : longest + beside };
   if (row.patterns.length === MOST_PATTERNS) row.patterns.shift();
   row.patterns.push(pattern);
   row.pattern = pattern;

@@ -17,6 +17,8 @@ const decoder = new TextDecoder('utf-8');
  */
 export class Segment {
   bytes: Uint8Array = new Uint8Array(0);
+  /** The same bytes, to be read four at a time; past the last one of the segment stand four more. */
+  words: DataView = new DataView(this.bytes.buffer);
   /** First byte in `bytes`. */
   from = 0;
   /** Where element i ends is `ends[first + i]` (0 = the id); each next one begins a byte later. */
@@ -242,7 +244,10 @@ export class Segment {
 
   /** The scanner says where the next segments lie. */
   use(bytes: Uint8Array, filled: number, ends: Int32Array, separatorsTo: Int32Array, separators: Int32Array): void {
-    this.bytes = bytes;
+    if (this.bytes !== bytes) {
+      this.bytes = bytes;
+      this.words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
     this.#filled = filled;
     this.#textTo = 0;
     this.ends = ends;
@@ -257,7 +262,9 @@ export class Segment {
       Int32Array,
       Int32Array,
     ];
-    this.use(bytes, bytes.length, ends, separatorsTo, separators);
+    const padded = new Uint8Array(bytes.length + 4);
+    padded.set(bytes);
+    this.use(padded, bytes.length, ends, separatorsTo, separators);
     this.first = 0;
     return { ends, separatorsTo, separators };
   }
