@@ -51,15 +51,12 @@ export class ElementChecker {
     }
     const { codes, steps } = pattern;
     const bytes = segment.bytes;
-    const words = segment.words;
+    const values = segment.values;
     // All at once: which code is which is anybody's guess, that they are good is not.
     let other = 0;
     for (let i = 0; i < codes.length; i++) {
       const element = codes[i]!;
-      const at = first + element.number;
-      const begin = ends[at - 1]! + 1;
-      const length = ends[at]! - begin;
-      other |= (words.getInt32(begin, true) & (length > 4 ? 0 : -1 >>> ((4 - length) << 3))) ^ element.good;
+      other |= values[first + element.number]! ^ element.good;
     }
     if (other !== 0) {
       for (const element of codes) {

@@ -85,7 +85,7 @@ function elementRow(specification: ElementSpecification, i: number): ElementRow 
     shortest,
     longest,
     codes: codes ?? [],
-    good: -1,
+    good: 0,
     components: parts === null ? [] : parts.map(elementRow),
     required: parts === null ? 0 : mask(parts, 'required'),
     specification,

@@ -1,11 +1,12 @@
 ;; Cuts a window of X12 into segments and elements, sixteen bytes at a time.
 ;; scan.wasm.ts is made of this by `npm run docs`; window.ts says what it is for and holds the same addresses.
 (module
-  (memory (export "memory") 5)
+  (memory (export "memory") 6)
   ;; From 0: the class of each byte (delimiters.ts). From 256: 1 = may stand between segments, 2 = may stand in a segment id.
   ;; At 512: where the rest begins that is no whole segment. From 1024: the window.
   ;; From 20480: ends of elements. From 86016: how many component separators there are up to each of them.
   ;; From 151552: these separators. From 217088: records of segments, 32 bytes each, 2048 of them.
+  ;; From 282624: the elements as numbers of up to four bytes, 0 = empty, -1 = longer.
 
   ;; Bytes [at, end) of memory, of which at is where a segment begins; past end stand 16 bytes of plain data.
   ;; Returns the number of records. Stops before a segment that begins with ISA, and when the records are full.
@@ -58,11 +59,22 @@
             (i32.store (local.get $ends) (local.get $mark))
             (i32.store offset=65536 (local.get $ends)
               (i32.shr_u (i32.sub (local.get $separators) (i32.const 151552)) (i32.const 2)))
+            (local.set $length (i32.sub (local.get $mark) (local.get $begin)))
+            (i32.store offset=262144 (local.get $ends)
+              (select
+                (i32.const -1)
+                (i32.wrap_i64
+                  (i64.and
+                    (i64.load32_u (local.get $begin))
+                    (i64.sub
+                      (i64.shl (i64.const 1) (i64.extend_i32_u (i32.shl (local.get $length) (i32.const 3))))
+                      (i64.const 1))))
+                (i32.gt_u (local.get $length) (i32.const 4))))
             (local.set $ends (i32.add (local.get $ends) (i32.const 4)))
             (local.set $present
               (i32.or (local.get $present)
                 (i32.and
-                  (i32.shl (i32.ne (local.get $mark) (local.get $begin)) (local.get $index))
+                  (i32.shl (i32.ne (local.get $length) (i32.const 0)) (local.get $index))
                   (i32.sub (i32.const 0) (i32.lt_u (local.get $index) (i32.const 32))))))
             (local.set $index (i32.add (local.get $index) (i32.const 1)))
             (local.set $begin (i32.add (local.get $mark) (i32.const 1)))

@@ -2,7 +2,7 @@ import { FaultError } from '../../kernel/result.ts';
 import * as classes from './delimiters.ts';
 import { byteClasses, type Delimiters } from './delimiters.ts';
 import { type InterchangeStart, readInterchangeStart, refuseUnlessX12 } from './interchange-start.ts';
-import { Segment, valueCode } from './segment.ts';
+import { packed, Segment, valueCode } from './segment.ts';
 import { giveWindow, RECORD, type SegmentWindow, takeWindow, WINDOW_BYTES } from './window.ts';
 
 /** What the scanner tells of a file, in the order of the file. */
@@ -159,14 +159,14 @@ export class SegmentScanner {
     const sink = this.#sink;
     const { records, origin } = window;
     const base = this.#base + from - origin;
-    segment.use(window.bytes, window.filled, window.ends, window.separatorsTo, window.separators);
+    segment.use(window, window.filled);
     for (let i = 0, at = 0; i < whole; i++, at += RECORD) {
       const begin = records[at]!;
       const count = records[at + 2]!;
       const classes = records[at + 4]!;
       if ((classes & LINE_BREAK) !== 0) {
         this.#one(from + begin - origin, from + records[at + 1]! - origin);
-        segment.use(window.bytes, window.filled, window.ends, window.separatorsTo, window.separators);
+        segment.use(window, window.filled);
         continue;
       }
       if (count === 0 && records[at + 1]! === begin + 1) {
@@ -206,7 +206,7 @@ export class SegmentScanner {
   #one(from: number, to: number): void {
     const plain = this.#buffer.slice(from, to).filter((byte, i) => i === to - from - 1 || (byte !== 10 && byte !== 13));
     const segment = this.#segment;
-    const { ends, separatorsTo, separators } = segment.own(plain);
+    const { bytes, ends, separatorsTo, separators, values } = segment.own(plain);
     const classes = this.#classes;
     let count = 0;
     let separated = 0;
@@ -221,6 +221,7 @@ export class SegmentScanner {
       }
       ends[count] = at;
       separatorsTo[count] = separated;
+      values[count] = packed(bytes, begin, at);
       if (at !== begin && count < 32) present |= 1 << count;
       count++;
       begin = at + 1;

@@ -17,8 +17,6 @@ const decoder = new TextDecoder('utf-8');
  */
 export class Segment {
   bytes: Uint8Array = new Uint8Array(0);
-  /** The same bytes, to be read four at a time; past the last one of the segment stand four more. */
-  words: DataView = new DataView(this.bytes.buffer);
   /** First byte in `bytes`. */
   from = 0;
   /** Where element i ends is `ends[first + i]` (0 = the id); each next one begins a byte later. */
@@ -27,6 +25,8 @@ export class Segment {
   /** Where component separators stand, and `separatorsTo[first + i]`: how many of them up to the end of element i. */
   separators: Int32Array = NO_POSITIONS;
   separatorsTo: Int32Array = NO_POSITIONS;
+  /** `values[first + i]`: element i as a number (see `valueCode`); 0 when empty, -1 when longer than four bytes. */
+  values: Int32Array = NO_POSITIONS;
   /** Elements without the id. */
   count = 0;
   /** The id as a number (see `segmentCode`); 0 when it is not an id at all. */
@@ -84,7 +84,7 @@ export class Segment {
 
   /** The element as a number (see `valueCode`); 0 when empty, -1 when longer than four bytes. */
   value(element: number): number {
-    return element <= this.count ? packed(this.bytes, this.ends[this.first + element - 1]! + 1, this.ends[this.first + element]!) : 0;
+    return element <= this.count ? this.values[this.first + element]! : 0;
   }
 
   /** NaN when empty or not an amount. */
@@ -242,33 +242,35 @@ export class Segment {
     this.#textTo = end;
   }
 
-  /** The scanner says where the next segments lie. */
-  use(bytes: Uint8Array, filled: number, ends: Int32Array, separatorsTo: Int32Array, separators: Int32Array): void {
-    if (this.bytes !== bytes) {
-      this.bytes = bytes;
-      this.words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    }
+  /** The scanner says where the next segments lie, and how many bytes there hold something. */
+  use({ bytes, ends, separatorsTo, separators, values }: SegmentArrays, filled: number): void {
+    this.bytes = bytes;
     this.#filled = filled;
     this.#textTo = 0;
     this.ends = ends;
     this.separatorsTo = separatorsTo;
     this.separators = separators;
+    this.values = values;
   }
 
   /** The next segment is all of `bytes`; returns the arrays to be filled for it. */
-  own(bytes: Uint8Array): Pick<Segment, 'ends' | 'separatorsTo' | 'separators'> {
-    const [ends, separatorsTo, separators] = [0, 1, 2].map(() => new Int32Array(bytes.length)) as [
-      Int32Array,
-      Int32Array,
-      Int32Array,
-    ];
-    const padded = new Uint8Array(bytes.length + 4);
-    padded.set(bytes);
-    this.use(padded, bytes.length, ends, separatorsTo, separators);
+  own(bytes: Uint8Array): SegmentArrays {
+    const positions = () => new Int32Array(bytes.length);
+    const arrays = {
+      bytes,
+      ends: positions(),
+      separatorsTo: positions(),
+      separators: positions(),
+      values: positions(),
+    };
+    this.use(arrays, bytes.length);
     this.first = 0;
-    return { ends, separatorsTo, separators };
+    return arrays;
   }
 }
+
+/** What a segment looks into. */
+export type SegmentArrays = Pick<Segment, 'bytes' | 'ends' | 'separatorsTo' | 'separators' | 'values'>;
 
 /** Joined, without separators at the end. */
 export function joined(texts: readonly string[], separator: string): string {

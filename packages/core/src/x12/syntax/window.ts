@@ -14,6 +14,8 @@ const ENDS_AT = 20_480;
 const SEPARATORS_TO_AT = 86_016;
 const SEPARATORS_AT = 151_552;
 const RECORDS_AT = 217_088;
+const RECORDS = 2048;
+const VALUES_AT = 282_624;
 
 /** Read past the end of a window; a byte that means nothing. */
 const PADDING = new Uint8Array(16).fill(65);
@@ -27,6 +29,8 @@ export interface SegmentWindow {
   /** Parallel to `ends`: how many of `separators` come before. */
   readonly separatorsTo: Int32Array;
   readonly separators: Int32Array;
+  /** Parallel to `ends`: the elements as numbers (see `valueCode`). */
+  readonly values: Int32Array;
   readonly records: Int32Array;
   /** How many of `bytes` hold something. */
   filled: number;
@@ -73,6 +77,7 @@ class AssembledWindow implements SegmentWindow {
   readonly ends: Int32Array;
   readonly separatorsTo: Int32Array;
   readonly separators: Int32Array;
+  readonly values: Int32Array;
   readonly records: Int32Array;
   readonly origin = BYTES_AT;
   filled = 0;
@@ -86,7 +91,8 @@ class AssembledWindow implements SegmentWindow {
     this.ends = new Int32Array(buffer, ENDS_AT, WINDOW_BYTES);
     this.separatorsTo = new Int32Array(buffer, SEPARATORS_TO_AT, WINDOW_BYTES);
     this.separators = new Int32Array(buffer, SEPARATORS_AT, WINDOW_BYTES);
-    this.records = new Int32Array(buffer, RECORDS_AT);
+    this.records = new Int32Array(buffer, RECORDS_AT, RECORDS * RECORD);
+    this.values = new Int32Array(buffer, VALUES_AT, WINDOW_BYTES);
     this.#scan = scan;
     for (let byte = 48; byte <= 90; byte++) if (byte < 58 || byte > 64) this.bytes[BLANKS_AT + byte] = 2;
   }
