@@ -49,7 +49,7 @@ export class ElementChecker {
       this.#each(segment, row);
       return;
     }
-    const { codes, steps } = pattern;
+    const { codes, texts, steps } = pattern;
     const bytes = segment.bytes;
     const values = segment.values;
     // All at once: which code is which is anybody's guess, that they are good is not.
@@ -58,10 +58,18 @@ export class ElementChecker {
       const element = codes[i]!;
       other |= values[first + element.number]! ^ element.good;
     }
+    for (let i = 0; i < texts.length; i++) {
+      const element = texts[i]!;
+      const at = first + element.number;
+      const length = ends[at]! - ends[at - 1]! - 1;
+      other |= ((length - element.shortest) | (element.longest - length)) >> 31;
+    }
     if (other !== 0) {
-      for (const element of codes) {
-        const at = first + element.number;
-        this.#value(segment, row, element, bytes, ends[at - 1]! + 1, ends[at]!);
+      for (const list of [codes, texts]) {
+        for (const element of list) {
+          const at = first + element.number;
+          this.#value(segment, row, element, bytes, ends[at - 1]! + 1, ends[at]!);
+        }
       }
     }
     for (let i = 0; i < steps.length; i++) {

@@ -1,4 +1,4 @@
-import type { Guide, GuidePlace } from './guides/compile.ts';
+import { type Guide, type GuidePlace, qualifyingElement } from './guides/compile.ts';
 import type { ElementSpecification } from './guides/specification.ts';
 import { type RelationMask, relationMasks } from './relations.ts';
 
@@ -64,8 +64,9 @@ export interface PlaceRow {
 export interface Pattern {
   readonly present: number;
   readonly count: number;
-  /** Of the filled elements those that have codes, and those others that are more than a text which `safeLength` vouches for. */
+  /** The filled elements: those with codes, texts whose length `safeLength` does not vouch for, and all that are more than that. */
   readonly codes: readonly ElementRow[];
+  readonly texts: readonly ElementRow[];
   readonly steps: readonly ElementRow[];
   /** A segment of up to so many bytes has no text that is too long. */
   readonly safeLength: number;
@@ -73,8 +74,10 @@ export interface Pattern {
   readonly plain: boolean;
 }
 
-const NO_PATTERN: Pattern = { present: 0, count: -1, codes: [], steps: [], safeLength: 0, plain: true };
+const NO_PATTERN: Pattern = { present: 0, count: -1, codes: [], texts: [], steps: [], safeLength: 0, plain: true };
 const MOST_PATTERNS = 16;
+/** A text that may have so many characters seldom has too many. */
+const LONG_ENOUGH = 20;
 
 function elementRow(specification: ElementSpecification, i: number): ElementRow {
   const { usage, repeats, components, codes, shortest, longest } = specification;
@@ -112,27 +115,39 @@ export function knownPattern(row: PlaceRow, present: number, count: number): Pat
   return null;
 }
 
+/** HI, whose qualifier is a component. */
+function hasComponents({ elements }: PlaceRow, segmentId: string): boolean {
+  return elements[qualifyingElement(segmentId) - 1]?.kind === KIND.COMPOSITE;
+}
+
 /** Keeps a pattern of filled elements that was found right. */
 export function keepPattern(row: PlaceRow, present: number, count: number): void {
   const codes: ElementRow[] = [];
+  const texts: ElementRow[] = [];
   const steps: ElementRow[] = [];
   let longest = Number.MAX_SAFE_INTEGER;
   let repeated = false;
   let plain = true;
   let filled = 0;
+  // Its value led to this place.
+  const { qualifiers, segmentId } = row.place;
+  const qualifying = qualifiers.length > 0 && !hasComponents(row, segmentId) ? qualifyingElement(segmentId) : 0;
   for (const element of row.elements.slice(0, count)) {
     const { number, kind } = element;
     if (number < 32 && (present & (1 << number)) === 0) continue;
     filled++;
-    if (kind === KIND.TEXT && element.shortest <= 1) longest = Math.min(longest, element.longest);
-    else if (kind === KIND.CODE) codes.push(element);
+    if (number === qualifying) continue;
+    if (kind === KIND.TEXT) {
+      if (element.shortest <= 1 && element.longest >= LONG_ENOUGH) longest = Math.min(longest, element.longest);
+      else texts.push(element);
+    } else if (kind === KIND.CODE) codes.push(element);
     else steps.push(element);
     if (kind === KIND.COMPOSITE) plain = false;
     if (kind === KIND.REPEATED) repeated = true;
   }
   // The id, a separator for each element, and a byte for each other filled one stand beside the text.
-  const beside = row.place.segmentId.length + count + Math.max(0, filled - 1);
-  const pattern = { present, count, codes, steps, plain, safeLength: repeated ? 0 : longest + beside };
+  const beside = segmentId.length + count + Math.max(0, filled - 1);
+  const pattern = { present, count, codes, texts, steps, plain, safeLength: repeated ? 0 : longest + beside };
   if (row.patterns.length === MOST_PATTERNS) row.patterns.shift();
   row.patterns.push(pattern);
   row.pattern = pattern;
