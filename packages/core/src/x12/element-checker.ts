@@ -144,28 +144,39 @@ export class ElementChecker {
   }
 
   #composite(segment: Segment, row: PlaceRow, { number, components, required }: ElementRow): void {
-    const { bytes, separators, separatorsTo } = segment;
+    const { bytes, separators, separatorsTo, ends } = segment;
     const most = components.length;
     const at = segment.first + number;
-    const end = segment.ends[at]!;
+    const end = ends[at]!;
     const last = separatorsTo[at]!;
     let separator = separatorsTo[at - 1]!;
     let present = 0;
     let count = 0;
-    for (let from = segment.ends[at - 1]! + 1; from <= end; ) {
-      const to = separator < last ? separators[separator++]! : end;
-      count++;
+    let from = ends[at - 1]! + 1;
+    for (;;) {
+      const to = separator < last ? separators[separator]! : end;
       const length = to - from;
-      if (length > 0 && count <= most) {
-        present |= 1 << count;
-        const part = components[count - 1]!;
+      if (count < most) {
+        const part = components[count]!;
         const kind = part.kind;
-        if (length > part.longest || length < part.shortest) this.#length(segment, row, part, number, count);
-        if (kind === CODE) {
-          const value = length === 2 ? bytes[from]! | (bytes[from + 1]! << 8) : packed(bytes, from, to);
-          if (value !== part.good) this.#code(segment, row, part, number, value, count);
-        } else if (kind !== TEXT) this.#component(segment, row, number, count, kind, from, to);
+        present |= (-length >>> 31) << (count + 1);
+        if (length !== 0) {
+          if (((length - part.shortest) | (part.longest - length)) < 0) {
+            this.#length(segment, row, part, number, count + 1);
+          }
+          if (kind === CODE) {
+            const value = packed(bytes, from, to);
+            if (value !== part.good) this.#code(segment, row, part, number, value, count + 1);
+          } else if (kind !== TEXT) {
+            const digit = bytes[from]! - 48;
+            if (kind !== WHOLE || length !== 1 || digit < 0 || digit > 9) {
+              this.#component(segment, row, number, count + 1, kind, from, to);
+            }
+          }
+        }
       }
+      count++;
+      if (separator++ >= last) break;
       from = to + 1;
     }
     if (count > most) {
