@@ -59,7 +59,7 @@ export class Segment {
   }
 
   has(element: number): boolean {
-    return element <= this.count && this.ends[this.first + element]! - this.ends[this.first + element - 1]! > 1;
+    return element <= this.count && this.values[this.first + element] !== 0;
   }
 
   /** In bytes. */
@@ -68,18 +68,17 @@ export class Segment {
   }
 
   text(element: number): string {
-    if (element > this.count) return '';
-    const from = this.ends[this.first + element - 1]! + 1;
-    const to = this.ends[this.first + element]!;
-    return from < to ? this.slice(from, to) : '';
+    return this.optional(element) ?? '';
   }
 
   /** The text, or null when the element is empty. */
   optional(element: number): string | null {
     if (element > this.count) return null;
-    const from = this.ends[this.first + element - 1]! + 1;
-    const to = this.ends[this.first + element]!;
-    return from < to ? this.slice(from, to) : null;
+    const at = this.first + element;
+    const value = this.values[at]!;
+    if (value === 0) return null;
+    if (value >>> 0 < 1 << 24) return shortText(value);
+    return this.#long(this.ends[at - 1]! + 1, this.ends[at]!);
   }
 
   /** The element as a number (see `valueCode`); 0 when empty, -1 when longer than four bytes. */
@@ -146,29 +145,30 @@ export class Segment {
   }
 
   partValue(element: number, component: number): number {
-    if (component > this.components(element)) return 0;
-    return packed(this.bytes, this.partStart(element, component), this.partEnd(element, component));
+    if (element > this.count) return 0;
+    const at = this.first + element;
+    const separator = this.separatorsTo[at - 1]! + component - 1;
+    const last = this.separatorsTo[at]!;
+    if (separator > last) return 0;
+    const from = component === 1 ? this.ends[at - 1]! + 1 : this.separators[separator - 1]! + 1;
+    return packed(this.bytes, from, separator < last ? this.separators[separator]! : this.ends[at]!);
   }
 
   partWhole(element: number, component: number): number {
-    if (component > this.components(element)) return Number.NaN;
+    const value = this.partValue(element, component);
+    if (value >= 48 && value <= 57) return value - 48;
+    if (value === 0) return Number.NaN;
     return readWhole(this.bytes, this.partStart(element, component), this.partEnd(element, component));
   }
 
-  /** Text of a range of its bytes that is not empty. Codes of up to three bytes come again and again and share their texts. */
+  /** Text of a range of its bytes that is not empty. */
   slice(from: number, to: number): string {
-    const length = to - from;
-    if (length < 4) {
-      const bytes = this.bytes;
-      let code = bytes[from]!;
-      if (length > 1) code |= bytes[from + 1]! << 8;
-      if (length > 2) code |= bytes[from + 2]! << 16;
-      const slot = Math.imul(code, 0x9e3779b1) >>> 20;
-      return shortCodes[slot] === code ? shortTexts[slot]! : rememberText(code, slot);
-    }
+    return to - from < 4 ? shortText(packed(this.bytes, from, to)) : this.#long(from, to);
+  }
+
+  #long(from: number, to: number): string {
     if ((this.classes & NON_ASCII) !== 0) return decodeBytes(this.bytes, from, to);
-    if (length <= 8) return this.#common(from, to, length);
-    return this.#window(from, to);
+    return to - from <= 8 ? this.#common(from, to, to - from) : this.#window(from, to);
   }
 
   /** Four to eight characters: codes and the like, most of which were seen before. */
@@ -312,6 +312,12 @@ const commonTexts: string[] = new Array(4096).fill('');
 
 const shortCodes = new Int32Array(4096);
 const shortTexts: string[] = new Array(4096).fill('');
+
+/** Of one to three bytes as one number: such codes come again and again and share their texts. */
+function shortText(code: number): string {
+  const slot = Math.imul(code, 0x9e3779b1) >>> 20;
+  return shortCodes[slot] === code ? shortTexts[slot]! : rememberText(code, slot);
+}
 
 function rememberText(code: number, slot: number): string {
   const bytes = [code & 255, (code >> 8) & 255, (code >> 16) & 255].filter((byte) => byte !== 0);
