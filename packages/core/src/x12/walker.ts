@@ -60,6 +60,8 @@ export class GuideWalker {
   #strayLevel = false;
   /** A loop whose first segment is missing; its others are checked, but not read. */
   #headless: GuideLoop | null = null;
+  /** Segments whose qualifier was wrong: a place that one of them was meant for is not told as missing too. By number of the segment. */
+  readonly #misfits = new Map<number, number>();
   /** By depth: what has been seen, which instance it is, and where it began. */
   readonly #seen = new Int32Array(MOST_DEPTH);
   readonly #instance = new Int32Array(MOST_DEPTH);
@@ -117,6 +119,7 @@ export class GuideWalker {
     this.#stray = false;
     this.#strayLevel = false;
     this.#headless = null;
+    this.#misfits.clear();
     this.#open(0, st);
   }
 
@@ -140,12 +143,14 @@ export class GuideWalker {
       this.#strayLevel = segment.code === HL;
       if (step.wrongQualifier) {
         const element = this.#qualifying.get(segment.code) ?? 1;
+        this.#misfits.set(segment.code, segment.number);
         this.#reporter.here('X12-QUALIFIER', segment, { ...this.#loopFacts(), segmentId: segment.id }, element);
       } else this.#reporter.here('X12-SEGMENT-UNEXPECTED', segment, this.#loopFacts());
       return null;
     }
     this.#stray = false;
     this.#strayLevel = false;
+    if (step.late && this.#beginsAnew(place)) return this.#enterAnew(place, segment);
     const before = this.#loop;
     this.again = false;
     if (place.opens) {
@@ -199,6 +204,26 @@ export class GuideWalker {
       position = loop.position;
     }
     return null;
+  }
+
+  /** What must stand once right after the first segment of a loop that may be repeated stands again: its first segment is missing. */
+  #beginsAnew(place: GuidePlace): boolean {
+    const { loop } = place;
+    const once = place.required && place.repeats === 1 && loop.repeats !== 1 && loop.places[1] === place;
+    return once && (this.#seen[loop.depth]! & place.bit) !== 0;
+  }
+
+  #enterAnew(place: GuidePlace, segment: Segment): GuidePlace {
+    const { loop } = place;
+    this.#leaveTo(loop.parent!);
+    this.#loop = loop;
+    const at = { segment: segment.number, segmentId: segment.id, offset: segment.offset };
+    this.#reporter.there('X12-SEGMENT-MISSING', at, loop, missingFacts(loop.places[0]!));
+    this.#headless = loop;
+    this.#open(loop.depth, segment);
+    this.#count(place, segment);
+    this.#state = place;
+    return place;
   }
 
   #leaveTo(loop: GuideLoop): void {
@@ -260,13 +285,8 @@ export class GuideWalker {
   #reportMissing(loop: GuideLoop, missing: number): void {
     for (const place of loop.places) {
       if ((place.bit & missing) === 0) continue;
-      const qualifier = place.key.split(' ')[2];
-      this.#reporter.there('X12-SEGMENT-MISSING', this.#beginning(loop), loop, {
-        segment: qualifier === undefined ? place.segmentId : `${place.segmentId}*${qualifier}`,
-        label: ` (${segmentLabel(place.segmentId)})`,
-        loop: loop.id,
-        loopLabel: loop.label,
-      });
+      if ((this.#misfits.get(place.code) ?? 0) > this.#beganAt[loop.depth]!) continue;
+      this.#reporter.there('X12-SEGMENT-MISSING', this.#beginning(loop), loop, missingFacts(place));
     }
     for (const below of loop.loops) if ((below.bit & missing) !== 0) this.#reportMissingLoop(loop, below);
   }
@@ -355,6 +375,16 @@ export class GuideWalker {
 
 function placed(place: GuidePlace, late: boolean, stays: boolean): Step {
   return { place, late, stays, wrongQualifier: false, strays: false };
+}
+
+function missingFacts({ key, segmentId, loop }: GuidePlace): FindingFacts {
+  const qualifier = key.split(' ')[2];
+  return {
+    segment: qualifier === undefined ? segmentId : `${segmentId}*${qualifier}`,
+    label: ` (${segmentLabel(segmentId)})`,
+    loop: loop.id,
+    loopLabel: loop.label,
+  };
 }
 
 /** HI tells its kind in the first component. */
