@@ -91,7 +91,8 @@ export class ElementChecker {
       this.#report('X12-TOO-MANY-ELEMENTS', segment, { count, most: row.count });
     } else if (count > 0 && !segment.has(count)) {
       good = false;
-      this.#report('X12-TRAILING-SEPARATOR', segment);
+      // Separators before an element that is missing are told with it.
+      if (missing >>> Math.min(count, 31) === 0) this.#report('X12-TRAILING-SEPARATOR', segment);
     }
     for (const mask of row.relations) {
       if (!isBroken(mask, present)) continue;
