@@ -13,6 +13,7 @@ export const PROFESSIONAL: readonly Mutation[] = [
   ['ISA10 is no time', replace('ISA', '*0930*^', '*2930*^'), ['X12-TIME']],
   ['ISA13 is no number', raw((text) => text.replaceAll('000000101', '00000010A')), ['X12-NUMBER', 'X12-NUMBER']],
   ['ISA14 is unknown', replace('ISA', '*0*T', '*2*T'), ['X12-CODE']],
+  ['ISA16 is the separator of elements', replace('ISA', '*T*:', '*T**'), ['X12-DELIMITERS']],
   ['GS04 is no day', replace('GS', '20260410', '20260431'), ['X12-DATE']],
   ['GS05 is no time', replace('GS', '*0930*', '*0960*'), ['X12-TIME']],
   ['GS07 is another agency', replace('GS', '*X*', '*T*'), ['X12-CODE']],
