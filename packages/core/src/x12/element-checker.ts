@@ -211,7 +211,7 @@ export class ElementChecker {
   /** In the form that the element before it names. */
   #period(segment: Segment, row: PlaceRow, element: number, from: number, to: number, component: number): void {
     const bytes = segment.bytes;
-    const form = component === 0 ? segment.value(element - 1) : D8;
+    const form = component === 0 ? segment.value(element - 1) : segment.partValue(element, component - 1);
     let good = true;
     let shape = 'CCYYMMDD';
     if (form === D8) good = readDay(bytes, from, to) !== 0;
