@@ -32,12 +32,14 @@ export class Hierarchy {
   }
 
   /** `place`: where the guide puts it; null when there is no guide or no place. */
-  step(segment: Segment, place: GuidePlace | null, loop: GuideLoop | null): void {
+  /** `headless`: it stands below a loop whose first segment is missing, as was told. */
+  step(segment: Segment, place: GuidePlace | null, loop: GuideLoop | null, headless: boolean): void {
     const number = segment.whole(1);
-    // A level without the levels above it: that these are missing is told by the guide.
-    const headless = this.#last === 0 && !Number.isNaN(number) && isNested(place);
-    const expected = headless ? number : this.#last + 1;
-    if (headless) this.#imply(segment, place!);
+    const skipped = headless && number === this.#last + 2 && segment.whole(2) === this.#last + 1;
+    // A level without the level above it.
+    const alone = isNested(place) && ((this.#last === 0 && !Number.isNaN(number)) || skipped);
+    const expected = alone ? number : this.#last + 1;
+    if (alone) this.#imply(segment, place!);
     if (number !== expected) this.#reporter.here('X12-HL-NUMBER', segment, { expected }, 1);
     this.#last = Number.isNaN(number) ? expected : number;
     this.#parent(segment, place);
@@ -100,6 +102,8 @@ export class Hierarchy {
   /** The level that HL02 names, which the file does not have. */
   #imply(segment: Segment, place: GuidePlace): void {
     const head = place.loop.parent!.places[0]!;
+    const above = this.#path.at(-1);
+    if (above) above.children++;
     const at = { segment: segment.number, segmentId: 'HL', offset: segment.offset };
     const level = head.qualifiers[0] ?? 0;
     this.#path.push({ number: segment.whole(2), level, hasChildren: 0, at, loop: null, children: 0 });

@@ -180,7 +180,7 @@ export class X12Reader implements ScannerSink {
       return;
     }
     transaction.segments++;
-    if (segment.code === HL) this.#hierarchy.step(segment, null, null);
+    if (segment.code === HL) this.#hierarchy.step(segment, null, null, false);
   }
 
   #isa(segment: Segment): void {

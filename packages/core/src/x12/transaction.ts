@@ -53,7 +53,7 @@ export class GuidedTransaction {
 
   segment(segment: Segment): void {
     const place: GuidePlace | null = this.#walker.step(segment);
-    if (segment.code === HL) this.#hierarchy.step(segment, place, this.#walker.loop);
+    if (segment.code === HL) this.#hierarchy.step(segment, place, this.#walker.loop, this.#walker.headless);
     if (place === null) {
       this.#reader?.unplaced(segment, this.#walker.loop);
       return;

@@ -137,7 +137,7 @@ export class GuideWalker {
     if (this.#stray && place !== null && !place.opens && place.loop === this.#loop) return null;
     if (place === null) {
       if (this.#stray && !step.strays) return null;
-      const headless = this.#enterHeadless(segment);
+      const headless = this.#enterHeadless(segment, !step.wrongQualifier);
       if (headless !== null) return headless;
       this.#stray = step.strays;
       this.#strayLevel = segment.code === HL;
@@ -172,10 +172,10 @@ export class GuideWalker {
   }
 
   /**
-   * A segment that has no place here, but would have one in a loop that must stand here and does not: its first segment is
-   * missing. That is told once, and the loop entered.
+   * A segment that has no place here, but would have one in a loop that must stand here and does not, or (where nothing of its kind
+   * has a place, `unknown`) in one that may: its first segment is missing. That is told once, and the loop entered.
    */
-  #enterHeadless(segment: Segment): GuidePlace | null {
+  #enterHeadless(segment: Segment, unknown: boolean): GuidePlace | null {
     const qualifying = this.#qualifying.get(segment.code) ?? 0;
     const qualifier = qualifying === 0 ? 0 : qualifierOf(segment, qualifying);
     const fits = ({ code, qualifiers }: GuidePlace) =>
@@ -185,9 +185,14 @@ export class GuideWalker {
       for (const below of loop.loops) {
         if (below.position < position) continue;
         const needed = below.bit !== 0 && (this.#seen[loop.depth]! & below.bit) === 0;
-        const inner = needed ? below.places.find((place) => !place.opens && fits(place)) : undefined;
+        const inner =
+          needed || (unknown && below.bit === 0)
+            ? below.places.find((place) => !place.opens && fits(place))
+            : undefined;
         const deeper = below.loops.find((candidate) => fits(candidate.places[0]!))?.places[0];
-        const place = inner ?? (below.bit === 0 && below.places[0]!.code !== HL ? deeper : undefined);
+        const place =
+          inner ??
+          ((below.bit === 0) === (below.places[0]!.code !== HL) && (needed || below.bit === 0) ? deeper : undefined);
         if (place === undefined) continue;
         this.#leaveTo(loop);
         this.#reportMissingLoop(loop, below);
