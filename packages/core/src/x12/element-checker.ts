@@ -231,7 +231,12 @@ export class ElementChecker {
       shape = 'HHMM';
       good = isTime(bytes, from, to);
     }
-    if (!good) this.#say('X12-DATE', segment, row, element, component, { form: shape });
+    if (good) return;
+    const { elements } = row.place;
+    const before = component === 0 ? elements[element - 2] : elements[element - 1]!.components![component - 2];
+    // A form that is not allowed is told as such.
+    if (before?.codes?.includes(form) === false) return;
+    this.#say('X12-DATE', segment, row, element, component, { form: shape });
   }
 
   #characters(segment: Segment): void {
