@@ -107,7 +107,7 @@ export const PROFESSIONAL: readonly Mutation[] = [
   ['no city of the insured who is the patient', drop('N4*MARIETTA', 3), ['X12-PATIENT-DATA']],
   ['no birth date of the insured who is the patient', drop('DMG*D8*1950'), ['X12-PATIENT-DATA']],
   ['a birth date in another form', replace('DMG*D8*1950', '19501103', '11031950'), ['X12-DATE']],
-  ['a birth date of another kind', replace('DMG*D8*1950', '*D8*', '*RD8*'), ['X12-CODE', 'X12-DATE']],
+  ['a birth date of another kind', replace('DMG*D8*1950', '*D8*', '*RD8*'), ['X12-CODE']],
   ['no sex', replace('DMG*D8*1950', '*F', ''), ['X12-ELEMENT-MISSING']],
   ['a sex that is no code', replace('DMG*D8*1950', '*F', '*X'), ['X12-CODE']],
   ['born after the day of service', replace('DMG*D8*2015', '20150630', '20260630'), ['X12-DATE-ORDER']],

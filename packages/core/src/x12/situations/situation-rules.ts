@@ -21,6 +21,8 @@ export const situationRules = {
   'X12-OPERATING': W(4, '{fact}', 'name the operating physician in loop 2310B'),
   'X12-REPLACEMENT': E(4, '{fact}', 'add the date of the prior placement (DTP*441)'),
   'X12-BANK': E(4, '{fact}', 'complete the ways of the money in BPR'),
+  'X12-TRACE': W(4, '{fact} ({value}, {expected})', 'both name the payer: 1 and its tax number'),
+  'X12-GROUP-TOTAL': W(3, '{fact} is {value}; the claims of the group make {expected}', 'write {expected}'),
   'X12-SERVICE-DATE': E(4, '{fact}', 'give the day of service'),
   'X12-BENEFIT': E(4, '{fact}', 'say what is asked or answered'),
   'X12-STATUS': E(4, '{fact}', 'complete the status'),

@@ -1,3 +1,5 @@
+import { x12Amount } from '../../kernel/money.ts';
+import type { FindingFacts } from '../finding.ts';
 import type { Guide, GuideLoop, GuidePlace } from '../guides/compile.ts';
 import type { X12RuleId } from '../rules.ts';
 import type { Segment } from '../syntax/segment.ts';
@@ -48,6 +50,18 @@ interface Order {
   readonly than: 'first' | 'last';
 }
 
+/** A text or number that must agree with what other segments say. */
+interface Agreement {
+  readonly row: Row;
+  readonly stated: Fact;
+  readonly other: Fact;
+  text: string | null;
+  otherText: string | null;
+  /** In cents, or how often; NaN when one could not be read. */
+  sum: number;
+  at: ModelPlace | null;
+}
+
 interface OpenScope {
   readonly loop: GuideLoop;
   readonly at: ModelPlace;
@@ -57,6 +71,7 @@ interface OpenScope {
 interface Scope {
   readonly rows: Working[];
   readonly orders: Order[];
+  readonly agreements: Agreement[];
   /** By text of the fact. */
   readonly days: Map<string, Days>;
 }
@@ -72,6 +87,7 @@ export class SituationWatch {
   /** By index of the place: what its segments may state. */
   readonly #triggers: readonly (readonly Trigger[])[];
   readonly #dayTriggers: readonly (readonly Days[])[];
+  readonly #agreements: readonly (readonly Agreement[])[];
   /** By index of the place: whether `segment` has anything to do with it. */
   readonly watched: Uint8Array;
   #open: OpenScope[] = [];
@@ -81,26 +97,29 @@ export class SituationWatch {
     const scopes: (Scope | null)[] = guide.loops.map(() => null);
     const triggers: Trigger[][] = guide.places.map(() => []);
     const dayTriggers: Days[][] = guide.places.map(() => []);
+    const agreements: Agreement[][] = guide.places.map(() => []);
     for (const row of rows) {
       if (!row.sets.includes(guide.set)) continue;
       const loops = guide.loops.filter(({ id }) => id === row.scope);
       if (loops.length === 0) throw new RangeError(`guide ${guide.set} has no loop ${row.scope}`);
       for (const loop of loops) {
-        const scope: Scope = (scopes[loop.index] ??= { rows: [], orders: [], days: new Map() });
+        const scope: Scope = (scopes[loop.index] ??= { rows: [], orders: [], agreements: [], days: new Map() });
         const within = guide.places.filter((place) => isWithin(place.loop, loop));
         if (row.order) scope.orders.push(orderOf(row, row.order, scope, within, dayTriggers));
+        else if (row.same ?? row.total) scope.agreements.push(agreementOf(row, within, agreements));
         else scope.rows.push(workingOf(row, within, triggers));
       }
     }
     this.#scopes = scopes;
     this.#triggers = triggers;
     this.#dayTriggers = dayTriggers;
+    this.#agreements = agreements;
     const deepest = Math.max(
       -1,
       ...guide.loops.filter(({ index }) => scopes[index] !== null).map(({ depth }) => depth),
     );
     this.watched = Uint8Array.from(guide.places, (place) => {
-      const states = triggers[place.index]!.length > 0 || dayTriggers[place.index]!.length > 0;
+      const states = [triggers, dayTriggers, agreements].some((each) => each[place.index]!.length > 0);
       return states || (place.opens && place.loop.depth <= deepest) ? 1 : 0;
     });
   }
@@ -123,6 +142,8 @@ export class SituationWatch {
     }
     const days = this.#dayTriggers[place.index]!;
     for (let i = 0; i < days.length; i++) takeDays(days[i]!, segment, place);
+    const agreements = this.#agreements[place.index]!;
+    for (let i = 0; i < agreements.length; i++) takeAgreement(agreements[i]!, segment, place);
   }
 
   /** A transaction that is cut says nothing about what is missing. */
@@ -155,6 +176,12 @@ export class SituationWatch {
       days.start = 0;
       days.at = null;
     }
+    for (const agreement of scope.agreements) {
+      agreement.text = null;
+      agreement.otherText = null;
+      agreement.sum = 0;
+      agreement.at = null;
+    }
     this.#open.push({ loop, at: placeOf(segment, loop, []) });
   }
 
@@ -172,11 +199,15 @@ export class SituationWatch {
       for (const { row, before, after, than } of scope.orders) {
         if (before.at !== null && after.first !== 0 && before.start > after[than]) this.#tell(row, before.at);
       }
+      for (const agreement of scope.agreements) {
+        const expected = expectedOf(agreement);
+        if (expected !== null && agreement.at !== null) this.#tell(agreement.row, agreement.at, { expected });
+      }
     }
   }
 
-  #tell({ rule, say }: Row, at: ModelPlace): void {
-    this.#report(rule, at, { fact: say, segment: say });
+  #tell({ rule, say }: Row, at: ModelPlace, facts: FindingFacts = {}): void {
+    this.#report(rule, at, { fact: say, segment: say, what: say, ...facts });
   }
 }
 
@@ -226,6 +257,42 @@ function placesOf(fact: Fact, within: readonly GuidePlace[]): readonly GuidePlac
   if (places.length > 0) return places;
   const { loops, segmentId, qualifier } = fact;
   throw new RangeError(`the guide has no ${loops.join('|')} ${segmentId} ${qualifier ?? ''} there`);
+}
+
+function agreementOf(row: Row, within: readonly GuidePlace[], triggers: readonly Agreement[][]): Agreement {
+  const [first, second] = (row.same ?? row.total)!;
+  const stated = parseFact(first);
+  const other = parseFact(second);
+  const agreement: Agreement = { row, stated, other, text: null, otherText: null, sum: 0, at: null };
+  for (const place of new Set([...placesOf(stated, within), ...placesOf(other, within)])) {
+    triggers[place.index]!.push(agreement);
+  }
+  return agreement;
+}
+
+function takeAgreement(agreement: Agreement, segment: Segment, place: GuidePlace): void {
+  const { row, stated, other } = agreement;
+  if (agreement.text === null && concerns(stated, place) && isStated(stated, segment, place)) {
+    agreement.text = textOf(stated, segment);
+    agreement.at = placeOf(segment, place.loop, stated.conditions);
+  }
+  if (!concerns(other, place)) return;
+  if (row.total) agreement.sum += other.conditions.length === 0 ? 1 : segment.cents(other.conditions.at(-1)!.element);
+  else if (isStated(other, segment, place)) agreement.otherText ??= textOf(other, segment);
+}
+
+/** What should be said, where something else is; null = they agree, or one of them says nothing that can be read. */
+function expectedOf({ row, text, otherText, other, sum }: Agreement): string | null {
+  if (text === null) return null;
+  if (row.same) return otherText === null || otherText === text ? null : otherText;
+  if (Number.isNaN(sum)) return null;
+  const expected = other.conditions.length === 0 ? String(sum) : x12Amount(sum);
+  return Number(text) === Number(expected) || Number.isNaN(Number(text)) ? null : expected;
+}
+
+function textOf({ conditions }: Fact, segment: Segment): string {
+  const { element, component } = conditions.at(-1)!;
+  return component === 0 ? segment.text(element) : segment.part(element, component);
 }
 
 function takeDays(days: Days, segment: Segment, place: GuidePlace): void {
