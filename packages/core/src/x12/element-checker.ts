@@ -129,7 +129,8 @@ export class ElementChecker {
       this.#report('X12-TOO-MANY-ELEMENTS', segment, { count, most: row.elements.length });
     } else if (count > 0 && !segment.has(count)) {
       good = false;
-      this.#report('X12-TRAILING-SEPARATOR', segment);
+      // Separators before an element that is missing are told with it.
+      if (missing >>> Math.min(count, 31) === 0) this.#report('X12-TRAILING-SEPARATOR', segment);
     }
     for (const mask of row.relations) {
       if (!isBroken(mask, present)) continue;
@@ -250,7 +251,7 @@ export class ElementChecker {
   /** In the form that the element before it names. */
   #period(segment: Segment, row: PlaceRow, element: number, from: number, to: number, component: number): void {
     const bytes = segment.bytes;
-    const form = component === 0 ? segment.value(element - 1) : D8;
+    const form = component === 0 ? segment.value(element - 1) : segment.partValue(element, component - 1);
     let good = true;
     let shape = 'CCYYMMDD';
     if (form === D8) good = readDay(bytes, from, to) !== 0;
@@ -270,7 +271,12 @@ export class ElementChecker {
       shape = 'HHMM';
       good = isTime(bytes, from, to);
     }
-    if (!good) this.#say('X12-DATE', segment, row, element, component, { form: shape });
+    if (good) return;
+    const { elements } = row.place;
+    const before = component === 0 ? elements[element - 2] : elements[element - 1]!.components![component - 2];
+    // A form that is not allowed is told as such.
+    if (before?.codes?.includes(form) === false) return;
+    this.#say('X12-DATE', segment, row, element, component, { form: shape });
   }
 
   #characters(segment: Segment): void {

@@ -1,27 +1,7 @@
-/** SNIP type: 1 syntax and envelope, 2 the guide's requirements, 3 balances, 4 situations between segments, 5 outside values and check digits. */
-export type Snip = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+import { E, type Rule, W } from './rule.ts';
+import { situationRules } from './situations/situation-rules.ts';
 
-interface Rule {
-  readonly snip: Snip;
-  readonly severity: 'E' | 'W';
-  readonly outcome?: 'not-checked';
-  /** {at} the element, {value} what stands there, and the facts that the check gives. */
-  readonly message: string;
-  readonly fix?: string;
-}
-
-const E = (snip: Snip, message: string, fix?: string): Rule => ({
-  snip,
-  severity: 'E',
-  message,
-  ...(fix ? { fix } : {}),
-});
-const W = (snip: Snip, message: string, fix?: string): Rule => ({
-  snip,
-  severity: 'W',
-  message,
-  ...(fix ? { fix } : {}),
-});
+export type { Snip } from './rule.ts';
 
 /**
  * Every rule of X12 files with its wording. Ids are stable: a retired one is never used again.
@@ -295,6 +275,7 @@ const rules = {
   ),
   'X12-TAXONOMY': E(5, '{at} is {value}: a taxonomy has ten characters and ends with X'),
   'X12-STATE': E(5, '{at} is {value}: not a state or territory of the United States or province of Canada'),
+  'X12-COUNTRY': E(5, '{at} is {value}: no code of a country', 'write its code of two letters'),
   'X12-DIAGNOSIS': E(5, '{at} is {value}: {fact}', 'code it anew for the day of service'),
   'X12-PROCEDURE': E(5, '{at} is {value}: {fact}', 'code it anew for the day of service'),
   'X12-MODIFIER': E(5, '{at} is {value}: {fact}', 'check the modifier with the record'),
@@ -303,6 +284,7 @@ const rules = {
   'X12-RARC': E(5, '{at} is {value}: {fact}', 'ask the payer what the remark is'),
   'X12-LIST-OLDER': W(5, '{at} is {value}: {fact}', 'load the list of that day'),
   'X12-ZIP': E(5, '{at} is {value}: a ZIP code has five or nine digits', 'write digits only'),
+  ...situationRules,
 } satisfies Record<string, Rule>;
 
 export type X12RuleId = keyof typeof rules;

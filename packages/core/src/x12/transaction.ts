@@ -4,6 +4,8 @@ import type { Guide, GuideLoop, GuidePlace } from './guides/compile.ts';
 import { Hierarchy } from './hierarchy.ts';
 import { CodeWatch, hasOutsideCodes } from './outside/code-watch.ts';
 import type { OutsideLists } from './outside/outside-lists.ts';
+import { GUIDE_SITUATIONS } from './situations/guide-situations.ts';
+import { SituationWatch } from './situations/situation-watch.ts';
 import { type Segment, valueCode } from './syntax/segment.ts';
 import type { TransactionReader } from './transaction-model.ts';
 import { checkValues, hasValues } from './values.ts';
@@ -23,12 +25,14 @@ export class GuidedTransaction {
   #reader: TransactionReader | null = null;
 
   readonly #watch: CodeWatch | null;
+  readonly #situations: SituationWatch;
 
   /** `lists`: outside lists to look codes up in; null = not looked up. */
   constructor(guide: Guide, collector: FindingCollector, lists: OutsideLists | null = null) {
     this.#watch =
       lists !== null && hasOutsideCodes(guide.set) ? new CodeWatch(lists, guide.set, collector.model) : null;
     this.guide = guide;
+    this.#situations = new SituationWatch(guide, GUIDE_SITUATIONS, collector.model);
     this.#collector = collector;
     this.#walker = new GuideWalker(guide, collector);
     this.#checker = new ElementChecker(guide, collector.here);
@@ -43,12 +47,13 @@ export class GuidedTransaction {
   begin(st: Segment, reader: TransactionReader | null): void {
     this.#reader = reader;
     this.#walker.begin(st);
+    this.#situations.begin(this.guide.root, st);
     this.#hierarchy.begin();
   }
 
   segment(segment: Segment): void {
     const place: GuidePlace | null = this.#walker.step(segment);
-    if (segment.code === HL) this.#hierarchy.step(segment, place, this.#walker.loop);
+    if (segment.code === HL) this.#hierarchy.step(segment, place, this.#walker.loop, this.#walker.headless);
     if (place === null) {
       this.#reader?.unplaced(segment, this.#walker.loop);
       return;
@@ -56,6 +61,7 @@ export class GuidedTransaction {
     this.#checker.check(segment, place);
     if (this.#valued[place.index] === 1) checkValues(segment, this.#collector.here);
     this.#watch?.segment(segment, place);
+    if (this.#situations.watched[place.index] === 1) this.#situations.segment(segment, place);
     if (this.#walker.headless) this.#reader?.unplaced(segment, this.#walker.loop);
     else this.#reader?.segment(segment, place, this.#walker.again);
   }
@@ -64,6 +70,7 @@ export class GuidedTransaction {
   end(cut: boolean, next: number): void {
     this.#reader?.end(cut, next);
     this.#watch?.end();
+    this.#situations.end(cut);
     this.#walker.finish(cut);
     this.#hierarchy.finish(cut);
   }

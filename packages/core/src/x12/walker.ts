@@ -93,6 +93,8 @@ export class GuideWalker {
   #strayLevel = false;
   /** A loop whose first segment is missing; its others are checked, but not read. */
   #headless: GuideLoop | null = null;
+  /** Segments whose qualifier was wrong: a place that one of them was meant for is not told as missing too. By number of the segment. */
+  readonly #misfits = new Map<number, number>();
   #instances = 0;
   readonly #frames: readonly Frame[];
   /** By index of the place; the one before any place comes last. */
@@ -140,6 +142,7 @@ export class GuideWalker {
     this.#stray = false;
     this.#strayLevel = false;
     this.#headless = null;
+    this.#misfits.clear();
     this.#open(0, st);
   }
 
@@ -161,18 +164,20 @@ export class GuideWalker {
     if (this.#stray && place !== null && !place.opens && place.loop === this.#loop) return null;
     if (place === null) {
       if (this.#stray && !step.strays) return null;
-      const headless = this.#enterHeadless(segment);
+      const headless = this.#enterHeadless(segment, !step.wrongQualifier);
       if (headless !== null) return headless;
       this.#stray = step.strays;
       this.#strayLevel = segment.code === HL;
       if (step.wrongQualifier) {
         const element = this.#qualifying.get(segment.code) ?? 1;
+        this.#misfits.set(segment.code, segment.number);
         this.#reporter.here('X12-QUALIFIER', segment, { ...this.#loopFacts(), segmentId: segment.id }, element);
       } else this.#reporter.here('X12-SEGMENT-UNEXPECTED', segment, this.#loopFacts());
       return null;
     }
     this.#stray = false;
     this.#strayLevel = false;
+    if (step.late && this.#beginsAnew(place)) return this.#enterAnew(place, segment);
     const before = this.#loop;
     this.again = false;
     if (place.opens) {
@@ -194,10 +199,10 @@ export class GuideWalker {
   }
 
   /**
-   * A segment that has no place here, but would have one in a loop that must stand here and does not: its first segment is
-   * missing. That is told once, and the loop entered.
+   * A segment that has no place here, but would have one in a loop that must stand here and does not, or (where nothing of its kind
+   * has a place, `unknown`) in one that may: its first segment is missing. That is told once, and the loop entered.
    */
-  #enterHeadless(segment: Segment): GuidePlace | null {
+  #enterHeadless(segment: Segment, unknown: boolean): GuidePlace | null {
     const qualifying = this.#qualifying.get(segment.code) ?? 0;
     const qualifier = qualifying === 0 ? 0 : qualifierOf(segment, qualifying);
     const fits = ({ code, qualifiers }: GuidePlace) =>
@@ -207,9 +212,14 @@ export class GuideWalker {
       for (const below of loop.loops) {
         if (below.position < position) continue;
         const needed = below.bit !== 0 && (this.#frames[loop.depth]!.seen & below.bit) === 0;
-        const inner = needed ? below.places.find((place) => !place.opens && fits(place)) : undefined;
+        const inner =
+          needed || (unknown && below.bit === 0)
+            ? below.places.find((place) => !place.opens && fits(place))
+            : undefined;
         const deeper = below.loops.find((candidate) => fits(candidate.places[0]!))?.places[0];
-        const place = inner ?? (below.bit === 0 && below.places[0]!.code !== HL ? deeper : undefined);
+        const place =
+          inner ??
+          ((below.bit === 0) === (below.places[0]!.code !== HL) && (needed || below.bit === 0) ? deeper : undefined);
         if (place === undefined) continue;
         this.#leaveTo(loop);
         this.#reportMissingLoop(loop, below);
@@ -226,6 +236,26 @@ export class GuideWalker {
       position = loop.position;
     }
     return null;
+  }
+
+  /** What must stand once right after the first segment of a loop that may be repeated stands again: its first segment is missing. */
+  #beginsAnew(place: GuidePlace): boolean {
+    const { loop } = place;
+    const once = place.required && place.repeats === 1 && loop.repeats !== 1 && loop.places[1] === place;
+    return once && (this.#frames[loop.depth]!.seen & place.bit) !== 0;
+  }
+
+  #enterAnew(place: GuidePlace, segment: Segment): GuidePlace {
+    const { loop } = place;
+    this.#leaveTo(loop.parent!);
+    this.#loop = loop;
+    const at = { segment: segment.number, segmentId: segment.id, offset: segment.offset };
+    this.#reporter.there('X12-SEGMENT-MISSING', at, loop, missingFacts(loop.places[0]!));
+    this.#headless = loop;
+    this.#open(loop.depth, segment);
+    this.#count(place, segment);
+    this.#state = this.#states[place.index]!;
+    return place;
   }
 
   #leaveTo(loop: GuideLoop): void {
@@ -289,13 +319,8 @@ export class GuideWalker {
   #reportMissing(loop: GuideLoop, missing: number): void {
     for (const place of loop.places) {
       if ((place.bit & missing) === 0) continue;
-      const qualifier = place.key.split(' ')[2];
-      this.#reporter.there('X12-SEGMENT-MISSING', this.#beginning(loop), loop, {
-        segment: qualifier === undefined ? place.segmentId : `${place.segmentId}*${qualifier}`,
-        label: ` (${segmentLabel(place.segmentId)})`,
-        loop: loop.id,
-        loopLabel: loop.label,
-      });
+      if ((this.#misfits.get(place.code) ?? 0) > this.#frames[loop.depth]!.beganAt) continue;
+      this.#reporter.there('X12-SEGMENT-MISSING', this.#beginning(loop), loop, missingFacts(place));
     }
     for (const below of loop.loops) if ((below.bit & missing) !== 0) this.#reportMissingLoop(loop, below);
   }
@@ -372,6 +397,16 @@ export class GuideWalker {
 
 function placed(place: GuidePlace, late: boolean, stays: boolean): Step {
   return { ...NO_STEP, place, late, stays };
+}
+
+function missingFacts({ key, segmentId, loop }: GuidePlace): FindingFacts {
+  const qualifier = key.split(' ')[2];
+  return {
+    segment: qualifier === undefined ? segmentId : `${segmentId}*${qualifier}`,
+    label: ` (${segmentLabel(segmentId)})`,
+    loop: loop.id,
+    loopLabel: loop.label,
+  };
 }
 
 /** HI tells its kind in the first component. */
