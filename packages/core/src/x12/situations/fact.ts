@@ -20,6 +20,11 @@ export interface Fact {
   readonly segmentId: string;
   readonly qualifier: string | null;
   readonly conditions: readonly Condition[];
+  /** Those that ask more than whether an element is filled, in the order in which they cost least. */
+  readonly asked: readonly Condition[];
+  /** Bits of elements that must be filled, and of those that must be empty. */
+  readonly filled: number;
+  readonly empty: number;
 }
 
 export interface Condition {
@@ -42,12 +47,34 @@ export function parseFact(text: string): Fact {
   const match = FACT.exec(text);
   if (match === null) throw new RangeError(`"${text}" is no fact; write "2300 REF G1" or "2300 CLM: 5-3=7|8"`);
   const [, loops, segmentId, qualifier, conditions] = match;
+  const parsed = (conditions ?? '').split(' ').filter(Boolean).map(parseCondition);
   return {
     loops: loops!.split('|'),
     segmentId: segmentId!,
     qualifier: qualifier ?? null,
-    conditions: (conditions ?? '').split(' ').filter(Boolean).map(parseCondition),
+    conditions: parsed,
+    asked: [
+      ...parsed.filter((condition) => condition.codes !== null && !isPresence(condition)),
+      ...parsed.filter(({ codes }) => codes === null),
+    ],
+    filled: bitsOf(parsed.filter(({ component, not, codes, holds }) => (isFilling(component, codes) ? !not : !holds('')))),
+    empty: bitsOf(parsed.filter(({ component, not, codes }) => isFilling(component, codes) && not)),
   };
+}
+
+/** Whether a condition asks of an element only that it is filled, or empty. */
+function isPresence({ element, component, codes }: Condition): boolean {
+  return isFilling(component, codes) && element > 0 && element < 32;
+}
+
+function isFilling(component: number, codes: readonly number[] | null): boolean {
+  return component === 0 && codes !== null && codes.length === 0;
+}
+
+function bitsOf(conditions: readonly Condition[]): number {
+  let bits = 0;
+  for (const { element } of conditions) if (element > 0 && element < 32) bits |= 1 << element;
+  return bits;
 }
 
 function parseCondition(text: string): Condition {
@@ -78,8 +105,23 @@ function test(absent: string, not: string, operator?: string, operand = ''): Con
     const values = new Set(operand.split('|'));
     return not === '!' ? (text) => text !== '' && !values.has(text) : (text) => values.has(text);
   }
-  const form = new RegExp(operand, 'u');
-  return not === '!' ? (text) => text !== '' && !form.test(text) : (text) => form.test(text);
+  const has = form(new RegExp(operand, 'u'));
+  return not === '!' ? (text) => text !== '' && !has(text) : has;
+}
+
+const MOST_REMEMBERED = 4096;
+
+/** Whether a text has a form. Texts come again: the answers are remembered. */
+function form(expression: RegExp): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    let answer = known.get(text);
+    if (answer === undefined) {
+      if (known.size === MOST_REMEMBERED) known.clear();
+      known.set(text, (answer = expression.test(text)));
+    }
+    return answer;
+  };
 }
 
 /** Whether segments of a place of the guide may state the fact. */
@@ -91,13 +133,16 @@ export function concerns(fact: Fact, place: GuidePlace): boolean {
 }
 
 /** Whether a segment of a place that the fact concerns states it. */
-export function isStated({ qualifier, conditions }: Fact, segment: Segment, place: GuidePlace): boolean {
+export function isStated(fact: Fact, segment: Segment, place: GuidePlace): boolean {
+  const { present } = segment;
+  if ((present & fact.filled) !== fact.filled || (present & fact.empty) !== 0) return false;
+  const { qualifier, asked } = fact;
   if (qualifier !== null && place.qualifiers.length !== 1) {
     const element = qualifyingElement(place.segmentId);
     if (segment.part(element, 1) !== qualifier) return false;
   }
-  for (let i = 0; i < conditions.length; i++) {
-    const condition = conditions[i]!;
+  for (let i = 0; i < asked.length; i++) {
+    const condition = asked[i]!;
     if (condition.element !== 0 ? !isMet(condition, segment, condition.element) : meeting(condition, segment) === 0)
       return false;
   }

@@ -33,6 +33,7 @@ interface Trigger {
 
 /** Days that segments named in the open instance of a loop. */
 interface Days {
+  readonly text: string;
   readonly fact: Fact;
   /** 0 = none yet. */
   first: number;
@@ -62,18 +63,16 @@ interface Agreement {
   at: ModelPlace | null;
 }
 
-interface OpenScope {
-  readonly loop: GuideLoop;
-  readonly at: ModelPlace;
-}
-
-/** What holds within a loop. */
+/** What holds within a loop, and where its open instance began. */
 interface Scope {
+  readonly loop: GuideLoop;
   readonly rows: Working[];
   readonly orders: Order[];
   readonly agreements: Agreement[];
-  /** By text of the fact. */
-  readonly days: Map<string, Days>;
+  readonly days: Days[];
+  segment: number;
+  offset: number;
+  segmentId: string;
 }
 
 /**
@@ -90,7 +89,7 @@ export class SituationWatch {
   readonly #agreements: readonly (readonly Agreement[])[];
   /** By index of the place: whether `segment` has anything to do with it. */
   readonly watched: Uint8Array;
-  #open: OpenScope[] = [];
+  readonly #open: Scope[] = [];
 
   constructor(guide: Guide, rows: readonly Row[], report: TransactionContext['report']) {
     this.#report = report;
@@ -103,16 +102,19 @@ export class SituationWatch {
       const loops = guide.loops.filter(({ id }) => id === row.scope);
       if (loops.length === 0) throw new RangeError(`guide ${guide.set} has no loop ${row.scope}`);
       for (const loop of loops) {
-        const scope: Scope = (scopes[loop.index] ??= { rows: [], orders: [], agreements: [], days: new Map() });
+        const scope: Scope = (scopes[loop.index] ??= blankScope(loop));
         const within = guide.places.filter((place) => isWithin(place.loop, loop));
         if (row.order) scope.orders.push(orderOf(row, row.order, scope, within, dayTriggers));
         else if (row.same ?? row.total) scope.agreements.push(agreementOf(row, within, agreements));
-        else scope.rows.push(workingOf(row, within, triggers));
+        else {
+          const working = workingOf(row, within, triggers);
+          if (!isTold(working)) scope.rows.push(working);
+        }
       }
     }
     this.#scopes = scopes;
     this.#triggers = triggers;
-    this.#dayTriggers = dayTriggers;
+    this.#dayTriggers = dayTriggers.map((days) => days.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)));
     this.#agreements = agreements;
     const deepest = Math.max(
       -1,
@@ -126,7 +128,7 @@ export class SituationWatch {
 
   /** `st`: where the transaction begins. */
   begin(root: GuideLoop, st: Segment): void {
-    this.#open = [];
+    this.#open.length = 0;
     this.#enter(root, st);
   }
 
@@ -141,14 +143,24 @@ export class SituationWatch {
       if (isStated(trigger.fact, segment, place)) this.#state(trigger, segment, place);
     }
     const days = this.#dayTriggers[place.index]!;
-    for (let i = 0; i < days.length; i++) takeDays(days[i]!, segment, place);
+    let text = '';
+    let read: readonly [from: number, to: number] | null = null;
+    for (let i = 0; i < days.length; i++) {
+      const each = days[i]!;
+      // Those of one text stand together.
+      if (each.text !== text) {
+        text = each.text;
+        read = isStated(each.fact, segment, place) ? daysOf(each.fact, segment) : null;
+      }
+      if (read !== null) takeDays(each, read, segment, place);
+    }
     const agreements = this.#agreements[place.index]!;
     for (let i = 0; i < agreements.length; i++) takeAgreement(agreements[i]!, segment, place);
   }
 
   /** A transaction that is cut says nothing about what is missing. */
   end(cut: boolean): void {
-    if (cut) this.#open = [];
+    if (cut) this.#open.length = 0;
     else this.#closeTo(0);
   }
 
@@ -156,52 +168,59 @@ export class SituationWatch {
     working.seen |= bit;
     if (role === 'when') working.at ??= placeOf(segment, place.loop, fact.conditions);
     else if (role === 'forbids') {
-      const at = placeOf(segment, place.loop, fact.conditions);
-      if (working.when === 0 && working.unless === 0) this.#tell(working.row, at);
-      else working.forbidden ??= at;
+      if (isTold(working)) this.#tell(working.row, placeOf(segment, place.loop, fact.conditions));
+      else working.forbidden ??= placeOf(segment, place.loop, fact.conditions);
     }
   }
 
   #enter(loop: GuideLoop, segment: Segment): void {
     const scope = this.#scopes[loop.index]!;
     if (scope === null) return;
-    for (const working of scope.rows) {
+    const { rows, days, agreements } = scope;
+    for (let i = 0; i < rows.length; i++) {
+      const working = rows[i]!;
       working.seen = 0;
       working.at = null;
       working.forbidden = null;
     }
-    for (const days of scope.days.values()) {
-      days.first = 0;
-      days.last = 0;
-      days.start = 0;
-      days.at = null;
+    for (let i = 0; i < days.length; i++) {
+      const each = days[i]!;
+      each.first = 0;
+      each.last = 0;
+      each.start = 0;
+      each.at = null;
     }
-    for (const agreement of scope.agreements) {
+    for (let i = 0; i < agreements.length; i++) {
+      const agreement = agreements[i]!;
       agreement.text = null;
       agreement.otherText = null;
       agreement.sum = 0;
       agreement.at = null;
     }
-    this.#open.push({ loop, at: placeOf(segment, loop, []) });
+    scope.segment = segment.number;
+    scope.offset = segment.offset;
+    scope.segmentId = segment.id;
+    this.#open.push(scope);
   }
 
   /** Closes the scopes at `depth` and below. */
   #closeTo(depth: number): void {
-    while (this.#open.length > 0 && this.#open.at(-1)!.loop.depth >= depth) {
-      const { loop, at } = this.#open.pop()!;
-      const scope = this.#scopes[loop.index]!;
+    const open = this.#open;
+    while (open.length > 0 && open[open.length - 1]!.loop.depth >= depth) {
+      const scope = open.pop()!;
       for (const working of scope.rows) {
         const { row, seen, when, unless, needs, forbids } = working;
         if ((seen & when) !== when || (seen & unless) !== 0) continue;
-        if (needs !== 0 && (seen & needs) === 0) this.#tell(row, working.at ?? at);
+        if (needs !== 0 && (seen & needs) === 0) this.#tell(row, working.at ?? beginningOf(scope));
         if ((seen & forbids) !== 0 && working.forbidden !== null) this.#tell(row, working.forbidden);
       }
       for (const { row, before, after, than } of scope.orders) {
         if (before.at !== null && after.first !== 0 && before.start > after[than]) this.#tell(row, before.at);
       }
       for (const agreement of scope.agreements) {
+        if (agreement.at === null) continue;
         const expected = expectedOf(agreement);
-        if (expected !== null && agreement.at !== null) this.#tell(agreement.row, agreement.at, { expected });
+        if (expected !== null) this.#tell(agreement.row, agreement.at, { expected });
       }
     }
   }
@@ -209,6 +228,19 @@ export class SituationWatch {
   #tell({ rule, say }: Row, at: ModelPlace, facts: FindingFacts = {}): void {
     this.#report(rule, at, { fact: say, segment: say, what: say, ...facts });
   }
+}
+
+function blankScope(loop: GuideLoop): Scope {
+  return { loop, rows: [], orders: [], agreements: [], days: [], segment: 0, offset: 0, segmentId: '' };
+}
+
+function beginningOf({ loop, segment, offset, segmentId }: Scope): ModelPlace {
+  return { segment, offset, segmentId, loopPath: loop.path };
+}
+
+/** Whether a row is told at once, at every segment that states what it forbids. */
+function isTold({ when, unless, needs }: Working): boolean {
+  return when === 0 && unless === 0 && needs === 0;
 }
 
 function workingOf(row: Row, within: readonly GuidePlace[], triggers: readonly Trigger[][]): Working {
@@ -240,10 +272,10 @@ function orderOf(
   triggers: readonly Days[][],
 ): Order {
   const days = (text: string): Days => {
-    let known = scope.days.get(text);
+    let known = scope.days.find((each) => each.text === text);
     if (known === undefined) {
-      known = { fact: parseFact(text), first: 0, last: 0, start: 0, at: null };
-      scope.days.set(text, known);
+      known = { text, fact: parseFact(text), first: 0, last: 0, start: 0, at: null };
+      scope.days.push(known);
       for (const place of placesOf(known.fact, within)) triggers[place.index]!.push(known);
     }
     return known;
@@ -295,10 +327,7 @@ function textOf({ conditions }: Fact, segment: Segment): string {
   return component === 0 ? segment.text(element) : segment.part(element, component);
 }
 
-function takeDays(days: Days, segment: Segment, place: GuidePlace): void {
-  if (!isStated(days.fact, segment, place)) return;
-  const read = daysOf(days.fact, segment);
-  if (read === null) return;
+function takeDays(days: Days, read: readonly [from: number, to: number], segment: Segment, place: GuidePlace): void {
   if (days.first === 0 || read[0] < days.first) days.first = read[0];
   if (read[1] > days.last) days.last = read[1];
   if (read[0] <= days.start) return;
