@@ -40,8 +40,9 @@ interface Days {
   last: number;
   /** The latest beginning. */
   start: number;
-  /** Where that stands. */
+  /** Where that stands, when findings are told there. */
   at: ModelPlace | null;
+  told: boolean;
 }
 
 interface Order {
@@ -274,13 +275,15 @@ function orderOf(
   const days = (text: string): Days => {
     let known = scope.days.find((each) => each.text === text);
     if (known === undefined) {
-      known = { text, fact: parseFact(text), first: 0, last: 0, start: 0, at: null };
+      known = { text, fact: parseFact(text), first: 0, last: 0, start: 0, at: null, told: false };
       scope.days.push(known);
       for (const place of placesOf(known.fact, within)) triggers[place.index]!.push(known);
     }
     return known;
   };
-  return { row, before: days(first), after: days(second), than };
+  const before = days(first);
+  before.told = true;
+  return { row, before, after: days(second), than };
 }
 
 /** Throws RangeError where the guide has no such segment there: a fact that can never be. */
@@ -332,7 +335,7 @@ function takeDays(days: Days, read: readonly [from: number, to: number], segment
   if (read[1] > days.last) days.last = read[1];
   if (read[0] <= days.start) return;
   days.start = read[0];
-  days.at = placeOf(segment, place.loop, days.fact.conditions);
+  if (days.told) days.at = placeOf(segment, place.loop, days.fact.conditions);
 }
 
 function isWithin(loop: GuideLoop, scope: GuideLoop): boolean {
