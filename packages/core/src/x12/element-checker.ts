@@ -1,4 +1,12 @@
-import { type ElementRow, elementTable, KIND, keepPattern, knownPattern, type Pattern, type PlaceRow } from './element-table.ts';
+import {
+  type ElementRow,
+  elementTable,
+  KIND,
+  keepPattern,
+  knownPattern,
+  type Pattern,
+  type PlaceRow,
+} from './element-table.ts';
 import type { FindingFacts } from './finding.ts';
 import type { Guide, GuidePlace } from './guides/compile.ts';
 import { isBroken, relationText } from './relations.ts';

@@ -29,8 +29,7 @@ export class GuidedTransaction {
 
   /** `lists`: outside lists to look codes up in; null = not looked up. */
   constructor(guide: Guide, collector: FindingCollector, lists: OutsideLists | null = null) {
-    this.#watch =
-      lists !== null && hasOutsideCodes(guide.set) ? new CodeWatch(lists, guide.set, collector.model) : null;
+    this.#watch = lists !== null && hasOutsideCodes(guide.set) ? new CodeWatch(lists, guide, collector.model) : null;
     this.guide = guide;
     this.#situations = new SituationWatch(guide, GUIDE_SITUATIONS, collector.model);
     this.#collector = collector;

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../kernel/dates.ts';
-import type { GuidePlace } from '../guides/compile.ts';
+import type { Guide, GuidePlace } from '../guides/compile.ts';
 import type { X12RuleId } from '../rules.ts';
 import { type Segment, valueCode } from '../syntax/segment.ts';
 import type { TransactionContext } from '../transaction-model.ts';
@@ -27,16 +27,15 @@ const RULES: Readonly<Record<OutsideSystem, X12RuleId>> = {
 
 /** A code of an outside list and where it stands; it waits for the day that counts. */
 interface Waiting {
-  readonly system: OutsideSystem;
-  readonly code: string;
-  readonly segment: number;
-  readonly offset: number;
-  readonly segmentId: string;
-  readonly element: number;
-  readonly component: number;
-  readonly loopPath: readonly string[];
+  system: OutsideSystem;
+  code: string;
+  segment: number;
+  offset: number;
+  place: GuidePlace;
+  element: number;
+  component: number;
   /** Index of the line; -1 = of the claim. */
-  readonly line: number;
+  line: number;
 }
 
 /** Whether codes of outside lists stand in a set. */
@@ -52,16 +51,21 @@ export class CodeWatch {
   readonly #lists: OutsideLists;
   readonly #report: TransactionContext['report'];
   readonly #remittance: boolean;
-  #waiting: Waiting[] = [];
+  /** Used again from claim to claim: the first #count of them wait. */
+  readonly #waiting: Waiting[] = [];
+  #count = 0;
+  /** By index of the loop: whether it is a line's. */
+  readonly #ofLine: Uint8Array;
   #lineDates: (IsoDate | null)[] = [];
   #claimDate: IsoDate | null = null;
   /** BHT04; BPR16 and DTM 405 of a remittance. */
   #fallback: IsoDate | null = null;
 
-  constructor(lists: OutsideLists, set: string, report: TransactionContext['report']) {
+  constructor(lists: OutsideLists, { set, loops }: Guide, report: TransactionContext['report']) {
     this.#lists = lists;
     this.#report = report;
     this.#remittance = set === '835';
+    this.#ofLine = Uint8Array.from(loops, ({ path }) => (path.includes('2400') || path.includes('2110') ? 1 : 0));
   }
 
   segment(segment: Segment, place: GuidePlace): void {
@@ -185,23 +189,26 @@ export class CodeWatch {
   #add(system: OutsideSystem, segment: Segment, place: GuidePlace, element: number, component: number): void {
     const code = component === 0 ? segment.text(element) : segment.part(element, component);
     if (code === '') return;
-    const line = this.#lineDates.length - 1;
-    this.#waiting.push({
-      system,
-      code,
-      segment: segment.number,
-      offset: segment.offset,
-      segmentId: place.segmentId,
-      element,
-      component,
-      loopPath: place.loop.path,
-      line: place.loop.path.includes('2400') || place.loop.path.includes('2110') ? line : -1,
-    });
+    const line = this.#ofLine[place.loop.index] === 1 ? this.#lineDates.length - 1 : -1;
+    const { number, offset } = segment;
+    const known = this.#waiting[this.#count++];
+    if (known === undefined) {
+      this.#waiting.push({ system, code, segment: number, offset, place, element, component, line });
+      return;
+    }
+    known.system = system;
+    known.code = code;
+    known.segment = number;
+    known.offset = offset;
+    known.place = place;
+    known.element = element;
+    known.component = component;
+    known.line = line;
   }
 
   #flush(): void {
     const waiting = this.#waiting;
-    if (waiting.length === 0) {
+    if (this.#count === 0) {
       this.#lineDates = [];
       return;
     }
@@ -209,12 +216,15 @@ export class CodeWatch {
     let first: IsoDate | null = this.#claimDate;
     if (first === null) for (const date of dates) if (date !== null && (first === null || date < first)) first = date;
     first ??= this.#fallback;
-    for (const each of waiting) {
+    for (let i = 0; i < this.#count; i++) {
+      const each = waiting[i]!;
       const ofRemittance = each.system === 'carc' || each.system === 'rarc';
       const date = ofRemittance ? (this.#fallback ?? first) : ((each.line >= 0 ? dates[each.line] : null) ?? first);
       const { kind, fact } = this.#lists.verdict(each.system, each.code, date);
       if (kind === 'good' || kind === 'not-checked') continue;
-      const { segment, offset, segmentId, element, component, loopPath, code } = each;
+      const { segment, offset, place, element, component, code } = each;
+      const { segmentId } = place;
+      const loopPath = place.loop.path;
       const at = {
         segment,
         offset,
@@ -226,7 +236,7 @@ export class CodeWatch {
       };
       this.#report(kind === 'older' ? 'X12-LIST-OLDER' : RULES[each.system], at, { fact });
     }
-    this.#waiting = [];
+    this.#count = 0;
     this.#lineDates = [];
     this.#claimDate = null;
   }

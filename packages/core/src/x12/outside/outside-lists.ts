@@ -20,6 +20,9 @@ export interface OutsideVerdict {
   readonly fact: string;
 }
 
+/** Answers of one day, by list and code. */
+type KnownVerdicts = Readonly<Record<OutsideSystem, Map<string, OutsideVerdict>>>;
+
 const GOOD: OutsideVerdict = { kind: 'good', fact: '' };
 
 export const SYSTEM_NAMES: Readonly<Record<OutsideSystem, string>> = {
@@ -34,7 +37,9 @@ export const SYSTEM_NAMES: Readonly<Record<OutsideSystem, string>> = {
 /** Values of outside code lists on a day, by the loaded reference packs; answers are remembered. */
 export class OutsideLists {
   readonly #library: ReferenceLibrary;
-  readonly #byDate = new Map<IsoDate, Map<string, OutsideVerdict>>();
+  readonly #byDate = new Map<IsoDate, KnownVerdicts>();
+  /** The day that was asked for last: the codes of a claim come together. */
+  #last: { readonly date: IsoDate; readonly known: KnownVerdicts } | null = null;
   /** List → why it was not looked into, and how many values that leaves. */
   readonly notChecked = new Map<string, { readonly why: string; count: number }>();
 
@@ -45,18 +50,32 @@ export class OutsideLists {
   /** `date`: the day that counts; null = none could be read. */
   verdict(system: OutsideSystem, code: string, date: IsoDate | null): OutsideVerdict {
     if (date === null) return this.#counted(system, { kind: 'not-checked', fact: 'no day of service could be read' });
+    const last = this.#last;
+    const known = (last !== null && last.date === date ? last.known : this.#knownOn(date))[system];
+    let verdict = known.get(code);
+    if (!verdict) {
+      if (known.size > 65536) known.clear();
+      known.set(code, (verdict = this.#look(system, code, date)));
+    }
+    return verdict.kind === 'not-checked' ? this.#counted(system, verdict) : verdict;
+  }
+
+  #knownOn(date: IsoDate): KnownVerdicts {
     let known = this.#byDate.get(date);
     if (!known) {
       if (this.#byDate.size > 4096) this.#byDate.clear();
-      this.#byDate.set(date, (known = new Map()));
+      known = {
+        icd10cm: new Map(),
+        procedure: new Map(),
+        modifier: new Map(),
+        pos: new Map(),
+        carc: new Map(),
+        rarc: new Map(),
+      };
+      this.#byDate.set(date, known);
     }
-    const key = KEYS[system] + code;
-    let verdict = known.get(key);
-    if (!verdict) {
-      if (known.size > 65536) known.clear();
-      known.set(key, (verdict = this.#look(system, code, date)));
-    }
-    return verdict.kind === 'not-checked' ? this.#counted(system, verdict) : verdict;
+    this.#last = { date, known };
+    return known;
   }
 
   /** A list of which there is no pack at all ("ICD-10-PCS"). */
@@ -136,12 +155,3 @@ export class OutsideLists {
     }
   }
 }
-
-const KEYS: Readonly<Record<OutsideSystem, string>> = {
-  icd10cm: 'd',
-  procedure: 'p',
-  modifier: 'm',
-  pos: 'l',
-  carc: 'c',
-  rarc: 'r',
-};

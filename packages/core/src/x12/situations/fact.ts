@@ -57,7 +57,9 @@ export function parseFact(text: string): Fact {
       ...parsed.filter((condition) => condition.codes !== null && !isPresence(condition)),
       ...parsed.filter(({ codes }) => codes === null),
     ],
-    filled: bitsOf(parsed.filter(({ component, not, codes, holds }) => (isFilling(component, codes) ? !not : !holds('')))),
+    filled: bitsOf(
+      parsed.filter(({ component, not, codes, holds }) => (isFilling(component, codes) ? !not : !holds(''))),
+    ),
     empty: bitsOf(parsed.filter(({ component, not, codes }) => isFilling(component, codes) && not)),
   };
 }

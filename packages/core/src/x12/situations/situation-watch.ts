@@ -115,7 +115,9 @@ export class SituationWatch {
     }
     this.#scopes = scopes;
     this.#triggers = triggers;
-    this.#dayTriggers = dayTriggers.map((days) => days.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)));
+    this.#dayTriggers = dayTriggers.map((days) =>
+      days.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)),
+    );
     this.#agreements = agreements;
     const deepest = Math.max(
       -1,

@@ -88,22 +88,30 @@ export class Segment {
 
   /** NaN when empty or not an amount. */
   cents(element: number): Cents {
-    return this.has(element) ? readCents(this.bytes, this.start(element), this.ends[this.first + element]!) : Number.NaN;
+    return this.has(element)
+      ? readCents(this.bytes, this.start(element), this.ends[this.first + element]!)
+      : Number.NaN;
   }
 
   /** NaN when empty or not a number. */
   decimal(element: number): number {
-    return this.has(element) ? readDecimal(this.bytes, this.start(element), this.ends[this.first + element]!) : Number.NaN;
+    return this.has(element)
+      ? readDecimal(this.bytes, this.start(element), this.ends[this.first + element]!)
+      : Number.NaN;
   }
 
   /** NaN when empty or not a whole number. */
   whole(element: number): number {
-    return this.has(element) ? readWhole(this.bytes, this.start(element), this.ends[this.first + element]!) : Number.NaN;
+    return this.has(element)
+      ? readWhole(this.bytes, this.start(element), this.ends[this.first + element]!)
+      : Number.NaN;
   }
 
   /** CCYYMMDD; null when empty or not a real day. */
   date(element: number): IsoDate | null {
-    return this.has(element) ? isoDate(readDay(this.bytes, this.start(element), this.ends[this.first + element]!)) : null;
+    return this.has(element)
+      ? isoDate(readDay(this.bytes, this.start(element), this.ends[this.first + element]!))
+      : null;
   }
 
   /** CCYYMMDD-CCYYMMDD as two days; null when it is not that. */
@@ -130,7 +138,9 @@ export class Segment {
 
   partEnd(element: number, component: number): number {
     const separator = this.separatorsTo[this.first + element - 1]! + component - 1;
-    return separator < this.separatorsTo[this.first + element]! ? this.separators[separator]! : this.ends[this.first + element]!;
+    return separator < this.separatorsTo[this.first + element]!
+      ? this.separators[separator]!
+      : this.ends[this.first + element]!;
   }
 
   /** Component i of an element, from 1; '' when there is none. */

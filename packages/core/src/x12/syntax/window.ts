@@ -56,14 +56,7 @@ export interface SegmentWindow {
 
 interface Assembly {
   readonly memory: { readonly buffer: ArrayBuffer };
-  scan(
-    at: number,
-    end: number,
-    element: number,
-    segment: number,
-    component: number,
-    repetition: number,
-  ): number;
+  scan(at: number, end: number, element: number, segment: number, component: number, repetition: number): number;
 }
 
 /** Of the platform: Node has it, and browsers have, unless a page forbids it. */
