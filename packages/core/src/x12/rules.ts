@@ -283,6 +283,12 @@ const rules = {
   'X12-PLACE': E(5, '{at} is {value}: {fact}', 'check the place of service with the record'),
   'X12-CARC': E(5, '{at} is {value}: {fact}', 'ask the payer what the reason is'),
   'X12-RARC': E(5, '{at} is {value}: {fact}', 'ask the payer what the remark is'),
+  'X12-TAXONOMY-CODE': E(
+    5,
+    '{at} is {value}: {fact}',
+    'look the taxonomy up in the list of the National Uniform Claim Committee',
+  ),
+  'X12-STATUS-CODE': E(5, '{at} is {value}: {fact}', 'ask the payer what the status is'),
   'X12-LIST-OLDER': W(5, '{at} is {value}: {fact}', 'load the list of that day'),
   'X12-ZIP': E(5, '{at} is {value}: a ZIP code has five or nine digits', 'write digits only'),
   ...situationRules,
