@@ -52,7 +52,7 @@ export const PROFESSIONAL: readonly Mutation[] = [
   ['HL02 of the first level is filled', replace('HL*1', 'HL*1*', 'HL*1*1'), ['X12-ELEMENT-UNUSED']],
   ['HL02 is missing', replace('HL*2', 'HL*2*1', 'HL*2*'), ['X12-ELEMENT-MISSING']],
   ['a level stands below itself', replace('HL*3', '*1*22', '*3*22'), ['X12-HL-PARENT']],
-  ['a dependent says that a level follows', replace('HL*4', '*23*0', '*23*1'), ['X12-CODE', 'X12-HL-CHILD']],
+  ['a dependent says that a level follows', replace('HL*4', '*23*0', '*23*1'), ['X12-CODE']],
   ['the level of the provider is missing', drop('HL*1'), ['X12-LOOP-MISSING']],
 
   // Billing provider

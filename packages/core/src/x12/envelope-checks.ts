@@ -22,17 +22,23 @@ export function checkIsa(segment: Segment, start: InterchangeStart, report: Repo
       right = false;
     }
   }
-  const { repetition } = start.delimiters;
-  if (start.confused) report('X12-DELIMITERS', segment, {}, segment.length(16) === 1 ? 11 : 16);
+  const { repetition, component } = start.delimiters;
+  // One character for components and repetitions: data that repeats nothing is read all the same.
+  const shared = segment.text(11) === component;
+  if (start.confused && !shared) report('X12-DELIMITERS', segment, {}, segment.length(16) === 1 ? 11 : 16);
   else if (segment.text(12) >= '00501' && repetition === null && segment.length(11) === 1) {
     report('X12-REPETITION', segment, {}, 11);
   }
-  return right && !start.confused;
+  return right && (shared || !start.confused);
 }
 
-/** TA104 and TA105 against each other. Source: X12.5, TA1, as restated by public implementation pages. */
+/** Forms that the standard does not know and receivers read, and TA104 and TA105 against each other. Source: X12.5, TA1, as restated by public implementation pages. */
 export function checkTa1(segment: Segment, report: ReportElement): void {
   const answer = segment.value(4);
+  const short = segment.length(1) < 9 && segment.has(1);
+  if (short) report('X12-TA1-FORM', segment, { fact: 'TA101 has fewer digits than the ISA13 that it answers' }, 1);
+  else if (segment.length(2) > 6) report('X12-TA1-FORM', segment, { fact: 'TA102 has the century, ISA09 has not' }, 2);
+  else if (!segment.has(5)) report('X12-TA1-FORM', segment, { fact: 'TA105 is missing: no note says how it went' }, 5);
   if (!segment.has(5)) return;
   const faultless = segment.value(5) === NOTHING;
   if (answer === ACCEPTED && !faultless) {

@@ -12,6 +12,7 @@ interface Level {
   readonly at: SegmentPosition;
   readonly loop: GuideLoop | null;
   children: number;
+  refuses: boolean;
 }
 
 const ONE = valueCode('1');
@@ -50,7 +51,14 @@ export class Hierarchy {
       at: { segment: segment.number, segmentId: 'HL', offset: segment.offset },
       loop,
       children: 0,
+      refuses: false,
     });
+  }
+
+  /** The last level refuses what was asked: what would stand below it is not answered. */
+  refuse(): void {
+    const last = this.#path.at(-1);
+    if (last) last.refuses = true;
   }
 
   finish(cut: boolean): void {
@@ -106,7 +114,7 @@ export class Hierarchy {
     if (above) above.children++;
     const at = { segment: segment.number, segmentId: 'HL', offset: segment.offset };
     const level = head.qualifiers[0] ?? 0;
-    this.#path.push({ number: segment.whole(2), level, hasChildren: 0, at, loop: null, children: 0 });
+    this.#path.push({ number: segment.whole(2), level, hasChildren: 0, at, loop: null, children: 0, refuses: false });
   }
 
   #closeAbove(length: number): void {
@@ -114,6 +122,8 @@ export class Hierarchy {
       const level = this.#path.pop()!;
       const says = level.hasChildren === ONE;
       if (says === level.children > 0 || level.hasChildren === 0 || level.loop === null) continue;
+      // Nothing can stand below it, whatever it says; or it refuses.
+      if (says && (level.refuses || !level.loop.loops.some(({ places }) => places[0]!.segmentId === 'HL'))) continue;
       this.#reporter.there('X12-HL-CHILD', level.at, level.loop, {
         says: codeText(level.hasChildren),
         fact: says ? 'no level follows below it' : 'a level follows below it',

@@ -180,7 +180,8 @@ export class X12Reader implements ScannerSink {
       return;
     }
     transaction.segments++;
-    if (segment.code === HL) this.#hierarchy.step(segment, null, null, false);
+    // Levels are numbered as guides say.
+    if (segment.code === HL && transaction.report.guide.includes('X')) this.#hierarchy.step(segment, null, null, false);
   }
 
   #isa(segment: Segment): void {
@@ -255,7 +256,7 @@ export class X12Reader implements ScannerSink {
       collector.file('X12-GS-KIND', { ...placeOf(segment), value: this.#groupKind }, { set, expected: kind });
     }
     const known = guideOf(guide, segment.text(1));
-    // Of two guides of different sets nobody knows which is meant: the transaction is held against neither.
+    // Of guides of two sets nobody knows which is meant.
     collector.syntaxOnly = named !== '' && transactionSet(segment.text(1), group.version).set !== set;
     const old = isOldVersion(guide) || isOldVersion(group.version);
     if (known === null && !old) collector.here('X12-GUIDE', segment, { what: `${set} ${guide}`.trim() });

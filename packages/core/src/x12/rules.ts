@@ -22,10 +22,11 @@ const rules = {
   ),
   'X12-REPETITION': W(
     1,
-    'ISA11 is "{value}", which is no separator; version 00501 names the repetition separator there',
+    'ISA11 is "{value}", which separates nothing by itself; version 00501 names the repetition separator there',
     'write ^ (or another character that the data does not contain)',
   ),
   'X12-INTERCHANGE-VERSION': W(1, 'ISA12 says {value}, but the group holds version 5010', 'write 00501'),
+  'X12-TA1-FORM': W(1, '{fact}', 'write nine digits, a day of six, and a note'),
   'X12-IEA-MISSING': E(
     1,
     'interchange {control} has no IEA at its end',
@@ -50,7 +51,7 @@ const rules = {
     'control number {value} names more than one group of this interchange',
     'give every group a number of its own',
   ),
-  'X12-GS-KIND': E(
+  'X12-GS-KIND': W(
     1,
     'GS01 is {value}, but transaction set {set} belongs into a group of kind {expected}',
     'write {expected}',
@@ -282,6 +283,12 @@ const rules = {
   'X12-PLACE': E(5, '{at} is {value}: {fact}', 'check the place of service with the record'),
   'X12-CARC': E(5, '{at} is {value}: {fact}', 'ask the payer what the reason is'),
   'X12-RARC': E(5, '{at} is {value}: {fact}', 'ask the payer what the remark is'),
+  'X12-TAXONOMY-CODE': E(
+    5,
+    '{at} is {value}: {fact}',
+    'look the taxonomy up in the list of the National Uniform Claim Committee',
+  ),
+  'X12-STATUS-CODE': E(5, '{at} is {value}: {fact}', 'ask the payer what the status is'),
   'X12-LIST-OLDER': W(5, '{at} is {value}: {fact}', 'load the list of that day'),
   'X12-ZIP': E(5, '{at} is {value}: a ZIP code has five or nine digits', 'write digits only'),
   ...situationRules,

@@ -12,6 +12,7 @@ import { checkValues, hasValues } from './values.ts';
 import { GuideWalker } from './walker.ts';
 
 const HL = valueCode('HL');
+const AAA = valueCode('AAA');
 
 /** Checks the segments of transactions of one guide, and hands them to its model. Used again for each transaction. */
 export class GuidedTransaction {
@@ -20,7 +21,7 @@ export class GuidedTransaction {
   readonly #checker: ElementChecker;
   readonly #hierarchy: Hierarchy;
   readonly #collector: FindingCollector;
-  /** By index of the place: whether `checkValues` looks at it. */
+  /** By index of the place: 1 = `checkValues` looks at it, 2 = it refuses what a level asks. */
   readonly #valued: Uint8Array;
   #reader: TransactionReader | null = null;
 
@@ -36,7 +37,7 @@ export class GuidedTransaction {
     this.#walker = new GuideWalker(guide, collector);
     this.#checker = new ElementChecker(guide, collector.here);
     this.#hierarchy = new Hierarchy(collector);
-    this.#valued = Uint8Array.from(guide.places, ({ code }) => (hasValues(code) ? 1 : 0));
+    this.#valued = Uint8Array.from(guide.places, ({ code }) => (hasValues(code) ? 1 : code === AAA ? 2 : 0));
   }
 
   get loop(): GuideLoop {
@@ -58,7 +59,9 @@ export class GuidedTransaction {
       return;
     }
     this.#checker.check(segment, place);
-    if (this.#valued[place.index] === 1) checkValues(segment, this.#collector.here);
+    const valued = this.#valued[place.index];
+    if (valued === 1) checkValues(segment, this.#collector.here);
+    else if (valued === 2) this.#hierarchy.refuse();
     this.#watch?.segment(segment, place);
     if (this.#situations.watched[place.index] === 1) this.#situations.segment(segment, place);
     if (this.#walker.headless) this.#reader?.unplaced(segment, this.#walker.loop);

@@ -1,7 +1,7 @@
 import type { FindingFacts } from './finding.ts';
 import type { Guide, GuideLoop, GuidePlace } from './guides/compile.ts';
 import { qualifyingElement } from './guides/compile.ts';
-import { segmentLabel } from './guides/specification.ts';
+import { missingFacts } from './missing-facts.ts';
 import type { X12RuleId } from './rules.ts';
 import * as byteClass from './syntax/delimiters.ts';
 import { type Segment, valueCode } from './syntax/segment.ts';
@@ -213,7 +213,7 @@ export class GuideWalker {
         if (below.position < position) continue;
         const needed = below.bit !== 0 && (this.#frames[loop.depth]!.seen & below.bit) === 0;
         const inner =
-          needed || (unknown && below.bit === 0)
+          needed || (unknown && below.bit === 0 && this.#isComplete(loop, below.position))
             ? below.places.find((place) => !place.opens && fits(place))
             : undefined;
         const deeper = below.loops.find((candidate) => fits(candidate.places[0]!))?.places[0];
@@ -236,6 +236,12 @@ export class GuideWalker {
       position = loop.position;
     }
     return null;
+  }
+
+  /** Whether all that must stand in a loop before a position does. */
+  #isComplete({ depth, places }: GuideLoop, position: number): boolean {
+    const seen = this.#frames[depth]!.seen;
+    return places.every((place) => place.bit === 0 || place.position >= position || (seen & place.bit) !== 0);
   }
 
   /** What must stand once right after the first segment of a loop that may be repeated stands again: its first segment is missing. */
@@ -397,16 +403,6 @@ export class GuideWalker {
 
 function placed(place: GuidePlace, late: boolean, stays: boolean): Step {
   return { ...NO_STEP, place, late, stays };
-}
-
-function missingFacts({ key, segmentId, loop }: GuidePlace): FindingFacts {
-  const qualifier = key.split(' ')[2];
-  return {
-    segment: qualifier === undefined ? segmentId : `${segmentId}*${qualifier}`,
-    label: ` (${segmentLabel(segmentId)})`,
-    loop: loop.id,
-    loopLabel: loop.label,
-  };
 }
 
 /** HI tells its kind in the first component. */

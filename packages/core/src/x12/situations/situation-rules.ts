@@ -2,6 +2,7 @@ import { E, type Rule, W } from '../rule.ts';
 
 /** Wording of the rules whose rows stand in guides/situations.json; {fact} is what the row says. */
 export const situationRules = {
+  'X12-ELEMENT-IGNORED': W(2, '{at} is filled: {fact}; most receivers pass over it', 'leave it empty'),
   'X12-ADDRESS': E(4, '{fact}', 'complete the address'),
   'X12-NAME': W(4, '{fact}', 'an organization has one name, a person has a last and a first name'),
   'X12-STREET': W(5, '{fact}', 'give the street here and the box as the pay-to address (loop 2010AB)'),
