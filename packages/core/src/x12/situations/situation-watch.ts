@@ -206,8 +206,9 @@ export class SituationWatch {
     }
   }
 
-  #tell({ rule, say }: Row, at: ModelPlace, facts: FindingFacts = {}): void {
-    this.#report(rule, at, { fact: say, segment: say, what: say, ...facts });
+  #tell({ rule, say, remedy, id }: Row, at: ModelPlace, facts: FindingFacts = {}): void {
+    const own = { ...(remedy === undefined ? {} : { remedy }), ...(id === undefined ? {} : { edit: id }) };
+    this.#report(rule, at, { fact: say, segment: say, what: say, ...own, ...facts });
   }
 }
 
