@@ -99,7 +99,8 @@ export class SituationWatch {
     const dayTriggers: Days[][] = guide.places.map(() => []);
     const agreements: Agreement[][] = guide.places.map(() => []);
     for (const row of rows) {
-      if (!row.sets.includes(guide.set)) continue;
+      // A predetermination is a claim before the service.
+      if (!row.sets.includes(guide.set.replace('-predet', ''))) continue;
       const loops = guide.loops.filter(({ id }) => id === row.scope);
       if (loops.length === 0) throw new RangeError(`guide ${guide.set} has no loop ${row.scope}`);
       for (const loop of loops) {
