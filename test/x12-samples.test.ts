@@ -96,6 +96,12 @@ const NOT_CLEAN: Readonly<Record<string, readonly string[]>> = {
   'apimeister__x12-types/inline__parse_276_01__RequestTransmission.edi': ['X12-GS-KIND'],
   'apimeister__x12-types/inline__parse_277_01__277.edi': ['X12-DATE'],
   'apimeister__x12-types/inline__parse_277_07__ResponseTransmission.edi': ['X12-GS-KIND'],
+  'apimeister__x12-types/inline__parse_837_20__X291-ambulance.edi': [
+    'X12-CODE',
+    'X12-ELEMENT-MISSING',
+    'X12-ELEMENT-UNUSED',
+    'X12-TOO-LONG',
+  ],
   'imsweb__x12-parser/x12_277CA_accepted.txt': ['X12-DATE'],
   'kputnam__stupidedi/005010X223A2-837__837-institutional-claim.edi': ['X12-DATE'],
   'mimilabs__hccinfhir/sample_837_1.txt': [

@@ -3,15 +3,17 @@ import { ElementChecker } from './element-checker.ts';
 import { type Envelope, envelopeOf, type InterchangeHeader, interchangeHeader } from './envelope.ts';
 import { checkIsa, checkTa1 } from './envelope-checks.ts';
 import type { EnvelopeEvents } from './envelope-events.ts';
-import type { FindingPlace, X12Finding } from './finding.ts';
+import type { FindingPlace } from './finding.ts';
 import { compileGuide, type Guide, type GuidePlace } from './guides/compile.ts';
 import envelopeTable from './guides/envelope.json' with { type: 'json' };
 import { guideOf } from './guides/registry.ts';
 import type { GuideTable } from './guides/table.ts';
 import { Hierarchy } from './hierarchy.ts';
 import type { OutsideLists } from './outside/outside-lists.ts';
+import type { ReaderOptions } from './reader-options.ts';
 import type { GroupReport, InterchangeReport, TransactionReport } from './report.ts';
-import type { Snip, X12RuleId } from './rules.ts';
+import type { X12RuleId } from './rules.ts';
+import type { CompanionGuide } from './situations/companion.ts';
 import type { InterchangeStart } from './syntax/interchange-start.ts';
 import { type ScannerSink, SegmentScanner } from './syntax/scanner.ts';
 import { codeText, type Segment, valueCode } from './syntax/segment.ts';
@@ -19,18 +21,7 @@ import { GuidedTransaction } from './transaction.ts';
 import type { TransactionModel } from './transaction-model.ts';
 import { functionalGroupOf, isOldVersion, transactionSet } from './transaction-sets.ts';
 
-export interface ReaderOptions {
-  /** Sets to read into models; others are checked only. */
-  readonly models?: readonly TransactionModel[];
-  /** In the order in which they come to light, which is nearly that of the file. */
-  readonly onFinding?: (finding: X12Finding) => void;
-  /** SNIP types to report; all when left out. */
-  readonly types?: ReadonlySet<Snip> | null;
-  /** Outside code lists to look codes up in (type 5). */
-  readonly lists?: OutsideLists | null;
-  /** Tells where interchanges, groups and transactions begin and end. */
-  readonly events?: EnvelopeEvents;
-}
+export type { ReaderOptions } from './reader-options.ts';
 
 const ISA = valueCode('ISA');
 const GS = valueCode('GS');
@@ -62,6 +53,7 @@ export class X12Reader implements ScannerSink {
   readonly #models: readonly TransactionModel[];
   readonly #events: EnvelopeEvents;
   readonly #lists: OutsideLists | null;
+  readonly #rows: CompanionGuide['rows'];
   readonly #collector: FindingCollector;
   readonly #scanner: SegmentScanner;
   readonly #checker: ElementChecker;
@@ -86,6 +78,7 @@ export class X12Reader implements ScannerSink {
     this.#models = options.models ?? [];
     this.#events = options.events ?? {};
     this.#lists = options.lists ?? null;
+    this.#rows = (options.companions ?? []).flatMap(({ rows }) => rows);
     this.#collector = new FindingCollector(options.onFinding ?? (() => {}), options.types ?? null);
     this.#collector.loop = () => this.#transaction?.guided?.loop ?? null;
     this.#checker = new ElementChecker(ENVELOPE, this.#collector.here);
@@ -277,7 +270,8 @@ export class X12Reader implements ScannerSink {
 
   #guidedBy(guide: Guide): GuidedTransaction {
     let guided = this.#guided.get(guide);
-    if (!guided) this.#guided.set(guide, (guided = new GuidedTransaction(guide, this.#collector, this.#lists)));
+    if (!guided)
+      this.#guided.set(guide, (guided = new GuidedTransaction(guide, this.#collector, this.#lists, this.#rows)));
     return guided;
   }
 

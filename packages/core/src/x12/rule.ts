@@ -1,4 +1,4 @@
-/** SNIP type: 1 syntax and envelope, 2 the guide's requirements, 3 balances, 4 situations between segments, 5 outside values and check digits. */
+/** SNIP type: 1 syntax and envelope, 2 the guide's requirements, 3 balances, 4 situations between segments, 5 outside values and check digits, 6 edits, 7 what a payer asks for. */
 export type Snip = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 export interface Rule {

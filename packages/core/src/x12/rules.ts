@@ -290,6 +290,11 @@ const rules = {
   ),
   'X12-STATUS-CODE': E(5, '{at} is {value}: {fact}', 'ask the payer what the status is'),
   'X12-LIST-OLDER': W(5, '{at} is {value}: {fact}', 'load the list of that day'),
+  // Edits and companion guides: told only where they are asked for
+  'X12-EDIT': E(6, '{fact}', '{remedy}'),
+  'X12-PAYER-EDIT': E(7, '{fact}', '{remedy}'),
+  'X12-COMPANION': E(7, '{fact}', '{remedy}'),
+  'X12-COMPANION-ADVICE': W(7, '{fact}', '{remedy}'),
   'X12-ZIP': E(5, '{at} is {value}: a ZIP code has five or nine digits', 'write digits only'),
   ...situationRules,
 } satisfies Record<string, Rule>;

@@ -4,7 +4,9 @@ import type { Guide, GuideLoop, GuidePlace } from './guides/compile.ts';
 import { Hierarchy } from './hierarchy.ts';
 import { CodeWatch, hasOutsideCodes } from './outside/code-watch.ts';
 import type { OutsideLists } from './outside/outside-lists.ts';
+import type { X12RuleId } from './rules.ts';
 import { GUIDE_SITUATIONS } from './situations/guide-situations.ts';
+import type { SituationRow } from './situations/situation.ts';
 import { SituationWatch } from './situations/situation-watch.ts';
 import { type Segment, valueCode } from './syntax/segment.ts';
 import type { TransactionReader } from './transaction-model.ts';
@@ -28,11 +30,16 @@ export class GuidedTransaction {
   readonly #watch: CodeWatch | null;
   readonly #situations: SituationWatch;
 
-  /** `lists`: outside lists to look codes up in; null = not looked up. */
-  constructor(guide: Guide, collector: FindingCollector, lists: OutsideLists | null = null) {
+  /** `lists`: outside lists to look codes up in; null = not looked up. `rows`: situations beyond those of the guide. */
+  constructor(
+    guide: Guide,
+    collector: FindingCollector,
+    lists: OutsideLists | null = null,
+    rows: readonly SituationRow<X12RuleId>[] = [],
+  ) {
     this.#watch = lists !== null && hasOutsideCodes(guide.set) ? new CodeWatch(lists, guide, collector.model) : null;
     this.guide = guide;
-    this.#situations = new SituationWatch(guide, GUIDE_SITUATIONS, collector.model);
+    this.#situations = new SituationWatch(guide, [...GUIDE_SITUATIONS, ...rows], collector.model);
     this.#collector = collector;
     this.#walker = new GuideWalker(guide, collector);
     this.#checker = new ElementChecker(guide, collector.here);

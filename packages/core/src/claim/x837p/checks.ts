@@ -164,8 +164,8 @@ function checkStay(claim: Claim, stay: InstitutionalFacts, loopPath: readonly st
     const fact = 'the admission date (DTP*435) is after the end of the statement (DTP*434)';
     report('X12-DATE-ORDER', clm(claim, loopPath), { fact });
   }
-  // A statement of one day is the day of its lines.
-  const severalDays = statementFrom === null || statementFrom !== statementTo;
+  // A statement of one day is the day of its lines; one that is missing is told as that.
+  const severalDays = statementFrom !== null && statementFrom !== statementTo;
   for (const line of claim.lines) {
     const { dateFrom, dateTo, number: of } = line;
     const place = { ...at(line.at, 'LX'), loopPath: [...loopPath, '2400'] };

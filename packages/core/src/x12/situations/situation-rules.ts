@@ -4,7 +4,7 @@ import { E, type Rule, W } from '../rule.ts';
 export const situationRules = {
   'X12-ELEMENT-IGNORED': W(2, '{at} is filled: {fact}; most receivers pass over it', 'leave it empty'),
   'X12-ADDRESS': E(4, '{fact}', 'complete the address'),
-  'X12-NAME': W(4, '{fact}', 'an organization has one name, a person has a last and a first name'),
+  'X12-NAME': W(5, '{fact}', 'an organization has one name, a person has a last and a first name'),
   'X12-STREET': W(5, '{fact}', 'give the street here and the box as the pay-to address (loop 2010AB)'),
   'X12-IDENTIFIER': W(4, '{fact}', 'add the NPI, or the number that the payer gave'),
   'X12-INSURANCE-TYPE': E(4, '{fact}', 'say in SBR05 why Medicare does not pay first'),

@@ -99,7 +99,8 @@ export class SituationWatch {
     const dayTriggers: Days[][] = guide.places.map(() => []);
     const agreements: Agreement[][] = guide.places.map(() => []);
     for (const row of rows) {
-      if (!row.sets.includes(guide.set)) continue;
+      // A predetermination is a claim before the service.
+      if (!row.sets.includes(guide.set.replace('-predet', ''))) continue;
       const loops = guide.loops.filter(({ id }) => id === row.scope);
       if (loops.length === 0) throw new RangeError(`guide ${guide.set} has no loop ${row.scope}`);
       for (const loop of loops) {
@@ -228,8 +229,9 @@ export class SituationWatch {
     }
   }
 
-  #tell({ rule, say }: Row, at: ModelPlace, facts: FindingFacts = {}): void {
-    this.#report(rule, at, { fact: say, segment: say, what: say, ...facts });
+  #tell({ rule, say, remedy, id }: Row, at: ModelPlace, facts: FindingFacts = {}): void {
+    const own = { ...(remedy === undefined ? {} : { remedy }), ...(id === undefined ? {} : { edit: id }) };
+    this.#report(rule, at, { fact: say, segment: say, what: say, ...own, ...facts });
   }
 }
 

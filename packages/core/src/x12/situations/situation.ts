@@ -28,4 +28,8 @@ export interface SituationRow<Rule extends string = string> extends Situation {
   readonly sets: readonly string[];
   /** Filled into the wording of the rule as {fact}. */
   readonly say: string;
+  /** What to do, where the wording of the rule leaves it to the row. */
+  readonly remedy?: string;
+  /** Id of the row, where its table has some: a companion guide. */
+  readonly id?: string;
 }
