@@ -16,9 +16,9 @@ const INSTITUTIONAL: readonly Mutation[] = [
   ['a unit of professional claims', replace('SV2*0120', '*DA*', '*MJ*'), ['X12-CODE']],
   ['the total is wrong', replace('CLM*RV-3001', '4200', '4100'), ['X12-CLAIM-TOTAL']],
   ['place of service instead of bill type', replace('CLM*RV-3001', '11:A:1', '11:B:1'), ['X12-CODE']],
-  ['CLM06 is filled', replace('CLM*RV-3001', '**A*Y', '*Y*A*Y'), ['X12-ELEMENT-UNUSED']],
+  ['CLM06 is filled', replace('CLM*RV-3001', '**A*Y', '*Y*A*Y'), ['X12-ELEMENT-IGNORED']],
   ['no statement dates', drop('DTP*434'), ['X12-SEGMENT-MISSING']],
-  ['statement dates in the form of a day', replace('DTP*434', 'RD8', 'D8'), ['X12-CODE', 'X12-DATE']],
+  ['statement dates in the form of a day', replace('DTP*434', 'RD8', 'D8'), ['X12-CODE']],
   [
     'a statement that ends before it begins',
     replace('DTP*434', '20260401-20260404', '20260404-20260401'),

@@ -9,7 +9,7 @@ import { claimFile } from './generate.ts';
 /**
  * Peak memory of reading a large file into claims with all findings, in a process of its own. The file is one of interchanges of
  * 10,000 claims each. Twice: as Node runs, whose young generation grows to 2 x 32 MiB whatever is alive (10 MiB here), and with
- * that capped. Usage: node memory.ts [MEGABYTES]
+ * that capped as the command line caps it. Usage: node memory.ts [MEGABYTES]
  */
 if (process.argv[2] === 'read') await read(process.argv[3]!);
 else await measure(Number(process.argv[2] ?? 1000));
@@ -28,7 +28,7 @@ async function measure(megabytes: number): Promise<void> {
       if (!ready) await new Promise((resolve) => file.once('drain', resolve));
     }
     await new Promise<void>((resolve) => file.end(resolve));
-    for (const flags of [[], ['--max-semi-space-size=4']]) {
+    for (const flags of [[], ['--max-semi-space-size=8']]) {
       const child = spawnSync(process.execPath, [...flags, import.meta.filename, 'read', path], { encoding: 'utf8' });
       process.stdout.write(`${['node', ...flags].join(' ')}: ${child.stdout}${child.stderr}`);
     }

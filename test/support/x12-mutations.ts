@@ -15,12 +15,16 @@ export const find = (segments: readonly string[], at: string, n = 1): number => 
   return index;
 };
 export const replace =
-  (at: string, from: string, to: string, n = 1) =>
+  (at: string, from: string | RegExp, to: string, n = 1) =>
   (segments: string[]) => {
     const index = find(segments, at, n);
-    if (!segments[index]!.includes(from)) throw new Error(`${segments[index]} has no ${from}`);
+    if (segments[index]!.search(typeof from === 'string' ? literal(from) : from) < 0)
+      throw new Error(`${segments[index]} has no ${from}`);
     return segments.with(index, segments[index]!.replace(from, to));
   };
+/** Text as a pattern of itself. */
+const literal = (text: string) => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+
 export const drop =
   (at: string, n = 1, count = 1) =>
   (segments: string[]) =>

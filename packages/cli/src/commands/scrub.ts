@@ -1,4 +1,4 @@
-import { PAYER_PROFILES, type PayerProfile, payerProfile } from '@cleanclaim/core/edits/payer-profile.ts';
+import { PAYER_PROFILES, type PayerProfile } from '@cleanclaim/core/edits/payer-profile.ts';
 import { sourceText } from '@cleanclaim/core/edits/rule-texts.ts';
 import { rules } from '@cleanclaim/core/edits/rules.generated.ts';
 import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
@@ -7,6 +7,7 @@ import { type Command, type CommandContext, UsageError } from '../command.ts';
 import type { Input } from '../inputs.ts';
 import { columns, type Output } from '../output.ts';
 import { PatientHistory } from '../patient-history.ts';
+import { profileOption } from '../profile-option.ts';
 import { scrubFile } from '../scrub-file.ts';
 import { type ScrubSummary, SummaryCounter } from '../scrub-summary.ts';
 import { scrubInThreads } from '../scrub-threads.ts';
@@ -149,15 +150,6 @@ async function scrubSideBySide(asked: Asked, names: readonly string[], threads: 
 
 function historyOption({ options }: CommandContext): readonly string[] {
   return (options.history ?? []) as readonly string[];
-}
-
-function profileOption(id: unknown): PayerProfile | null {
-  if (typeof id !== 'string') return null;
-  const profile = payerProfile(id);
-  if (profile) return profile;
-  throw new UsageError(
-    `there is no payer profile ${id}; there are ${PAYER_PROFILES.map((each) => each.id).join(', ')}`,
-  );
 }
 
 function threadsOption(count: unknown): number {

@@ -32,6 +32,9 @@ export function allModels(sink: RecordSink = {}): TransactionModel[] {
     professionalClaims(claim),
     institutionalClaims(claim),
     dentalClaims(claim),
+    // Checked as claims are, and not handed over as claims: nothing was done yet.
+    { ...professionalClaims(() => {}), set: '837P-predet' },
+    { ...institutionalClaims(() => {}), set: '837I-predet' },
     remittances({
       payment: (payment, remittance) => sink.payment?.(payment, remittance),
       remittance: (remittance) => sink.remittance?.(remittance),

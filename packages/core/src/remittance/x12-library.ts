@@ -4,6 +4,7 @@
 
 export { type AcknowledgeOptions, Acknowledger, type AnswerSummary } from '../claim/acknowledge.ts';
 export type { Claim, ClaimBatch, ServiceLine } from '../claim/claim.ts';
+export { type ClaimEdit, type ClaimEditAnswer, withEdits } from '../claim/claim-edits.ts';
 export { readClaims, streamClaims } from '../claim/x837p/read.ts';
 export { ClaimWriter, type ClaimWriterOptions, writeClaims } from '../claim/x837p/writer.ts';
 export { FaultError } from '../kernel/result.ts';
@@ -20,6 +21,7 @@ export { OutsideLists } from '../x12/outside/outside-lists.ts';
 export { type ReaderOptions, X12Reader } from '../x12/reader.ts';
 export type { GroupReport, InterchangeReport, TransactionReport } from '../x12/report.ts';
 export { RULES, type Snip, type X12RuleId } from '../x12/rules.ts';
+export { type CompanionGuide, parseCompanionGuide } from '../x12/situations/companion.ts';
 export type { StatusRecord } from '../x12/status/status.ts';
 export { StatusWriter } from '../x12/status/writer.ts';
 export { type Delimiters, STANDARD_DELIMITERS } from '../x12/syntax/delimiters.ts';

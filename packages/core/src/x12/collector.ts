@@ -15,6 +15,8 @@ export class FindingCollector implements Reporter {
   transaction: string | null = null;
   /** Innermost open loop. */
   loop: () => GuideLoop | null = () => null;
+  /** Only findings of type 1 are told. */
+  syntaxOnly = false;
   /** Findings of severity E since it was set to 0. */
   errors = 0;
 
@@ -56,7 +58,9 @@ export class FindingCollector implements Reporter {
   };
 
   #wanted(rule: X12RuleId): boolean {
-    return this.#types === null || this.#types.has(RULES[rule].snip);
+    const { snip } = RULES[rule];
+    if (this.syntaxOnly && snip > 1) return false;
+    return this.#types === null || this.#types.has(snip);
   }
 
   #emit(rule: X12RuleId, place: FindingPlace, facts?: FindingFacts): void {

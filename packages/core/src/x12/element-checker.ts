@@ -1,4 +1,12 @@
-import { type ElementTable, elementTable, KIND, type PlaceRow } from './element-table.ts';
+import {
+  type ElementRow,
+  elementTable,
+  KIND,
+  keepPattern,
+  knownPattern,
+  type Pattern,
+  type PlaceRow,
+} from './element-table.ts';
 import type { FindingFacts } from './finding.ts';
 import type { Guide, GuidePlace } from './guides/compile.ts';
 import { isBroken, relationText } from './relations.ts';
@@ -26,50 +34,88 @@ const TM = valueCode('TM');
 
 /** Checks the elements of a segment against its place in the guide: presence, length, type, code, relations. */
 export class ElementChecker {
-  readonly #table: ElementTable;
+  readonly #rows: readonly PlaceRow[];
   readonly #report: ReportElement;
 
   constructor(guide: Guide, report: ReportElement) {
     this.#report = report;
-    this.#table = elementTable(guide);
+    this.#rows = elementTable(guide);
   }
 
   check(segment: Segment, place: GuidePlace): void {
-    const table = this.#table;
-    const row = table.places[place.index]!;
-    const count = segment.count;
-    if (row.goodPresent !== segment.present || row.goodCount !== count) this.#pattern(segment, row);
+    const row = this.#rows[place.index]!;
+    const { count, present, classes, first, ends } = segment;
+    let pattern: Pattern | null = row.pattern;
+    if (pattern.present !== present || pattern.count !== count) pattern = knownPattern(row, present, count);
+    if (pattern === null) {
+      this.#pattern(segment, row);
+      this.#each(segment, row);
+      return;
+    }
+    const mixed = classes !== 0 && (pattern.plain || classes !== COMPONENT);
+    if (mixed || ends[first + count]! - segment.from > pattern.safeLength) {
+      this.#each(segment, row);
+      return;
+    }
+    const { codes, texts, steps } = pattern;
+    const bytes = segment.bytes;
+    const values = segment.values;
+    // All at once: which code is which is anybody's guess, that they are good is not.
+    let other = 0;
+    for (let i = 0; i < codes.length; i++) {
+      const element = codes[i]!;
+      other |= values[first + element.number]! ^ element.good;
+    }
+    for (let i = 0; i < texts.length; i++) {
+      const element = texts[i]!;
+      const at = first + element.number;
+      const length = ends[at]! - ends[at - 1]! - 1;
+      other |= ((length - element.shortest) | (element.longest - length)) >> 31;
+    }
+    if (other !== 0) {
+      for (const list of [codes, texts]) {
+        for (const element of list) {
+          const at = first + element.number;
+          this.#value(segment, row, element, bytes, ends[at - 1]! + 1, ends[at]!);
+        }
+      }
+    }
+    for (let i = 0; i < steps.length; i++) {
+      const element = steps[i]!;
+      const at = first + element.number;
+      this.#value(segment, row, element, bytes, ends[at - 1]! + 1, ends[at]!);
+    }
+  }
+
+  /** Element by element, for segments of a new pattern, and those that hold what needs a closer look. */
+  #each(segment: Segment, row: PlaceRow): void {
     const classes = segment.classes;
     if ((classes & (CONTROL | NON_ASCII)) !== 0) this.#characters(segment);
     const mixed = (classes & (COMPONENT | REPETITION)) !== 0;
-    const { shapes, goodCode } = table;
-    const { ends, bytes } = segment;
-    const first = row.first;
-    const most = Math.min(count, row.count);
-    let from = ends[0]! + 1;
-    for (let element = 1; element <= most; element++) {
-      const to = ends[element]!;
-      const length = to - from;
-      if (length > 0) {
-        const at = first + element - 1;
-        const shape = shapes[at]!;
-        const kind = shape & 15;
-        if (kind === REPEATED) {
-          this.#repeated(segment, row, element, at);
-          from = to + 1;
-          continue;
-        }
-        if (length > shape >> 12 || length < ((shape >> 4) & 255)) this.#length(segment, row, element, at);
-        if (kind === TEXT) {
-          if (mixed) this.#notComposite(segment, row, element, from, to);
-        } else if (kind === CODE) {
-          const value = length === 2 ? bytes[from]! | (bytes[from + 1]! << 8) : packed(bytes, from, to);
-          if (value !== goodCode[at]!) this.#code(segment, row, element, at, value, 0);
-        } else if (kind === COMPOSITE) this.#composite(segment, row, element, at);
-        else if (kind === PERIOD) this.#period(segment, row, element, from, to, 0);
-        else if (!isValue(kind, bytes, from, to)) this.#badValue(segment, row, element, kind, from, to, 0);
+    for (const element of row.elements) {
+      const { number, kind } = element;
+      if (!segment.has(number)) continue;
+      const from = segment.start(number);
+      const to = segment.end(number);
+      if (kind === REPEATED) this.#repeated(segment, row, element);
+      else {
+        this.#value(segment, row, element, segment.bytes, from, to);
+        if (kind === TEXT && mixed) this.#notComposite(segment, row, number, from, to);
       }
-      from = to + 1;
+    }
+  }
+
+  #value(segment: Segment, row: PlaceRow, element: ElementRow, bytes: Uint8Array, from: number, to: number): void {
+    const kind = element.kind;
+    const length = to - from;
+    if (length > element.longest || length < element.shortest) this.#length(segment, row, element, element.number);
+    if (kind === CODE) {
+      const value = length === 2 ? bytes[from]! | (bytes[from + 1]! << 8) : packed(bytes, from, to);
+      if (value !== element.good) this.#code(segment, row, element, element.number, value, 0);
+    } else if (kind === COMPOSITE) this.#composite(segment, row, element);
+    else if (kind === PERIOD) this.#period(segment, row, element.number, from, to, 0);
+    else if (kind !== TEXT && !isValue(kind, bytes, from, to)) {
+      this.#badValue(segment, row, element.number, kind, from, to, 0);
     }
   }
 
@@ -86,12 +132,13 @@ export class ElementChecker {
       if ((missing & bit) !== 0) this.#say('X12-ELEMENT-MISSING', segment, row, element, 0);
       else this.#say('X12-ELEMENT-UNUSED', segment, row, element, 0, { loop: row.place.loop.id });
     }
-    if (count > row.count) {
+    if (count > row.elements.length) {
       good = false;
-      this.#report('X12-TOO-MANY-ELEMENTS', segment, { count, most: row.count });
+      this.#report('X12-TOO-MANY-ELEMENTS', segment, { count, most: row.elements.length });
     } else if (count > 0 && !segment.has(count)) {
       good = false;
-      this.#report('X12-TRAILING-SEPARATOR', segment);
+      // Separators before an element that is missing are told with it.
+      if (missing >>> Math.min(count, 31) === 0) this.#report('X12-TRAILING-SEPARATOR', segment);
     }
     for (const mask of row.relations) {
       if (!isBroken(mask, present)) continue;
@@ -102,62 +149,71 @@ export class ElementChecker {
       this.#report('X12-RELATION', segment, { relation: relationText(segment.id, relation) }, relation.elements[0]);
     }
     if (!good) return;
-    row.goodPresent = present;
-    row.goodCount = count;
+    keepPattern(row, present, count);
   }
 
-  #composite(segment: Segment, row: PlaceRow, element: number, at: number): void {
-    const { shapes, goodCode, from: firsts, count: counts } = this.#table;
-    const first = firsts[at]!;
-    const most = counts[at]!;
-    const { bytes, separators } = segment;
-    const end = segment.ends[element]!;
-    const last = segment.separatorsTo[element]!;
-    let separator = segment.separatorsTo[element - 1]!;
+  #composite(segment: Segment, row: PlaceRow, { number, components, required }: ElementRow): void {
+    const { bytes, separators, separatorsTo, ends } = segment;
+    const most = components.length;
+    const at = segment.first + number;
+    const end = ends[at]!;
+    const last = separatorsTo[at]!;
+    let separator = separatorsTo[at - 1]!;
     let present = 0;
     let count = 0;
-    for (let from = segment.start(element); from <= end; ) {
-      const to = separator < last ? separators[separator++]! : end;
-      count++;
+    let from = ends[at - 1]! + 1;
+    for (;;) {
+      const to = separator < last ? separators[separator]! : end;
       const length = to - from;
-      if (length > 0 && count <= most) {
-        present |= 1 << count;
-        const part = first + count - 1;
-        const shape = shapes[part]!;
-        const kind = shape & 15;
-        if (length > shape >> 12 || length < ((shape >> 4) & 255)) this.#length(segment, row, element, part, count);
-        if (kind === CODE) {
-          const value = length === 2 ? bytes[from]! | (bytes[from + 1]! << 8) : packed(bytes, from, to);
-          if (value !== goodCode[part]!) this.#code(segment, row, element, part, value, count);
-        } else if (kind !== TEXT) this.#component(segment, row, element, count, kind, from, to);
+      if (count < most) {
+        const part = components[count]!;
+        const kind = part.kind;
+        present |= (-length >>> 31) << (count + 1);
+        if (length !== 0) {
+          if (((length - part.shortest) | (part.longest - length)) < 0) {
+            this.#length(segment, row, part, number, count + 1);
+          }
+          if (kind === CODE) {
+            const value = packed(bytes, from, to);
+            if (value !== part.good) this.#code(segment, row, part, number, value, count + 1);
+          } else if (kind !== TEXT) {
+            const digit = bytes[from]! - 48;
+            if (kind !== WHOLE || length !== 1 || digit < 0 || digit > 9) {
+              this.#component(segment, row, number, count + 1, kind, from, to);
+            }
+          }
+        }
       }
+      count++;
+      if (separator++ >= last) break;
       from = to + 1;
     }
     if (count > most) {
       const facts = { count, most, separator: segment.delimiters.component };
-      this.#say('X12-COMPONENTS', segment, row, element, 0, facts);
+      this.#say('X12-COMPONENTS', segment, row, number, 0, facts);
     }
-    const missing = this.#table.required[at]! & ~present;
+    const missing = required & ~present;
     for (let component = 1; missing >>> component !== 0; component++) {
-      if ((missing & (1 << component)) !== 0) this.#say('X12-ELEMENT-MISSING', segment, row, element, component);
+      if ((missing & (1 << component)) !== 0) this.#say('X12-ELEMENT-MISSING', segment, row, number, component);
     }
   }
 
   /** An element that may be repeated: each of its codes; a composite is looked into when it stands once. */
-  #repeated(segment: Segment, row: PlaceRow, element: number, at: number): void {
-    const { components, codes, longest } = this.#table.specifications[at]!;
+  #repeated(segment: Segment, row: PlaceRow, element: ElementRow): void {
+    const { components, codes, longest } = element.specification;
+    const { number } = element;
     const { repetition, component } = segment.delimiters;
     // Where an ISA names one character for both, that is told once; the data is read as it is meant.
-    const texts = segment.text(element).split(repetition ?? component);
+    const texts = segment.text(number).split(repetition ?? component);
     if (components !== null) {
-      if (texts.length === 1) this.#composite(segment, row, element, at);
+      if (texts.length === 1) this.#composite(segment, row, element);
       return;
     }
     for (const text of texts) {
       if (text.length > longest)
-        this.#say('X12-TOO-LONG', segment, row, element, 0, { length: text.length, most: longest });
+        this.#say('X12-TOO-LONG', segment, row, number, 0, { length: text.length, most: longest });
       else if (codes !== null && !codes.includes(valueCode(text))) {
-        this.#say('X12-CODE', segment, row, element, 0, { allowed: codes.map(codeText).join(', ') });
+        this.#say('X12-CODE', segment, row, number, 0, { allowed: codes.map(codeText).join(', ') });
       }
     }
   }
@@ -178,17 +234,10 @@ export class ElementChecker {
     else if (!isValue(kind, segment.bytes, from, to)) this.#badValue(segment, row, element, kind, from, to, component);
   }
 
-  /** `component`: 0 for the element itself. */
-  #code(segment: Segment, row: PlaceRow, element: number, at: number, value: number, component: number): void {
-    const table = this.#table;
-    const end = table.from[at]! + table.count[at]!;
-    for (let i = table.from[at]!; i < end; i++) {
-      if (table.codes[i] !== value) continue;
-      table.goodCode[at] = value;
-      return;
-    }
-    const allowed = table.specifications[at]!.codes!.map(codeText).join(', ');
-    this.#say('X12-CODE', segment, row, element, component, { allowed });
+  /** `row`: of the element, or of its component where `component` is not 0. */
+  #code(segment: Segment, place: PlaceRow, row: ElementRow, element: number, value: number, component: number): void {
+    if (row.codes.includes(value)) row.good = value;
+    else this.#say('X12-CODE', segment, place, element, component, { allowed: row.codes.map(codeText).join(', ') });
   }
 
   #badValue(
@@ -210,7 +259,7 @@ export class ElementChecker {
   /** In the form that the element before it names. */
   #period(segment: Segment, row: PlaceRow, element: number, from: number, to: number, component: number): void {
     const bytes = segment.bytes;
-    const form = component === 0 ? segment.value(element - 1) : D8;
+    const form = component === 0 ? segment.value(element - 1) : segment.partValue(element, component - 1);
     let good = true;
     let shape = 'CCYYMMDD';
     if (form === D8) good = readDay(bytes, from, to) !== 0;
@@ -230,12 +279,17 @@ export class ElementChecker {
       shape = 'HHMM';
       good = isTime(bytes, from, to);
     }
-    if (!good) this.#say('X12-DATE', segment, row, element, component, { form: shape });
+    if (good) return;
+    const { elements } = row.place;
+    const before = component === 0 ? elements[element - 2] : elements[element - 1]!.components![component - 2];
+    // A form that is not allowed is told as such.
+    if (before?.codes?.includes(form) === false) return;
+    this.#say('X12-DATE', segment, row, element, component, { form: shape });
   }
 
   #characters(segment: Segment): void {
     for (let element = 1; element <= segment.count; element++) {
-      for (let at = segment.start(element); at < segment.ends[element]!; at++) {
+      for (let at = segment.start(element); at < segment.end(element); at++) {
         const byte = segment.bytes[at]!;
         if (byte >= 32 && byte < 127) continue;
         this.#report(byte > 127 ? 'X12-NOT-ASCII' : 'X12-CHARACTER', segment, {}, element);
@@ -257,13 +311,13 @@ export class ElementChecker {
     }
   }
 
-  #length(segment: Segment, row: PlaceRow, element: number, at: number, component = 0): void {
+  #length(segment: Segment, place: PlaceRow, row: ElementRow, element: number, component = 0): void {
     const text = component === 0 ? segment.text(element) : segment.part(element, component);
     const length = [...text].length;
-    const { shortest, longest, usage } = this.#table.specifications[at]!;
+    const { shortest, longest, usage } = row.specification;
     if (usage === 'unused') return;
-    if (length < shortest) this.#say('X12-TOO-SHORT', segment, row, element, component, { length, least: shortest });
-    else if (length > longest) this.#say('X12-TOO-LONG', segment, row, element, component, { length, most: longest });
+    if (length < shortest) this.#say('X12-TOO-SHORT', segment, place, element, component, { length, least: shortest });
+    else if (length > longest) this.#say('X12-TOO-LONG', segment, place, element, component, { length, most: longest });
   }
 
   #say(

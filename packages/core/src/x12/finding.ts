@@ -21,6 +21,8 @@ export interface X12Finding {
   readonly value?: string;
   readonly message: string;
   readonly fix?: string;
+  /** Types 6 and 7: the edit, or the rule of the companion guide, that found it. */
+  readonly edit?: string;
 }
 
 /** Where a finding stands; what is unknown is left out. */
@@ -57,6 +59,7 @@ export function x12Finding(rule: X12RuleId, place: FindingPlace, facts: FindingF
     ...(place.value === undefined ? {} : { value: place.value }),
     message: worded(message, all),
     ...(fix === undefined ? {} : { fix: worded(fix, all) }),
+    ...(facts.edit === undefined ? {} : { edit: String(facts.edit) }),
   };
 }
 

@@ -57,7 +57,7 @@ export function push<T>(list: readonly T[], item: T): void {
 }
 
 /** Segments that fill single fields: when one stands again in its loop, the first is not overwritten. */
-const SINGLE = new Set(['BHT', 'N3', 'N4', 'DMG', 'PRV', 'PAT', 'SV1', 'OI', 'MOA', 'MIA', 'BPR', 'TRN']);
+const SINGLE = new Set(['BHT', 'N3', 'N4', 'DMG', 'PRV', 'PAT', 'SV1', 'SV2', 'SV3', 'OI', 'MOA', 'MIA', 'BPR', 'TRN']);
 
 /** By index of the place in the guide. */
 export function singlePlaces(guide: Guide): readonly boolean[] {

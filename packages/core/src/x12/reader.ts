@@ -1,16 +1,19 @@
 import { FindingCollector } from './collector.ts';
 import { ElementChecker } from './element-checker.ts';
-import { type Envelope, envelopeOf, type InterchangeHeader, ISA_WIDTHS, interchangeHeader } from './envelope.ts';
+import { type Envelope, envelopeOf, type InterchangeHeader, interchangeHeader } from './envelope.ts';
+import { checkIsa, checkTa1 } from './envelope-checks.ts';
 import type { EnvelopeEvents } from './envelope-events.ts';
-import type { FindingPlace, X12Finding } from './finding.ts';
+import type { FindingPlace } from './finding.ts';
 import { compileGuide, type Guide, type GuidePlace } from './guides/compile.ts';
 import envelopeTable from './guides/envelope.json' with { type: 'json' };
 import { guideOf } from './guides/registry.ts';
 import type { GuideTable } from './guides/table.ts';
 import { Hierarchy } from './hierarchy.ts';
 import type { OutsideLists } from './outside/outside-lists.ts';
+import type { ReaderOptions } from './reader-options.ts';
 import type { GroupReport, InterchangeReport, TransactionReport } from './report.ts';
-import type { Snip, X12RuleId } from './rules.ts';
+import type { X12RuleId } from './rules.ts';
+import type { CompanionGuide } from './situations/companion.ts';
 import type { InterchangeStart } from './syntax/interchange-start.ts';
 import { type ScannerSink, SegmentScanner } from './syntax/scanner.ts';
 import { codeText, type Segment, valueCode } from './syntax/segment.ts';
@@ -18,18 +21,7 @@ import { GuidedTransaction } from './transaction.ts';
 import type { TransactionModel } from './transaction-model.ts';
 import { functionalGroupOf, isOldVersion, transactionSet } from './transaction-sets.ts';
 
-export interface ReaderOptions {
-  /** Sets to read into models; others are checked only. */
-  readonly models?: readonly TransactionModel[];
-  /** In the order in which they come to light, which is nearly that of the file. */
-  readonly onFinding?: (finding: X12Finding) => void;
-  /** SNIP types to report; all when left out. */
-  readonly types?: ReadonlySet<Snip> | null;
-  /** Outside code lists to look codes up in (type 5). */
-  readonly lists?: OutsideLists | null;
-  /** Tells where interchanges, groups and transactions begin and end. */
-  readonly events?: EnvelopeEvents;
-}
+export type { ReaderOptions } from './reader-options.ts';
 
 const ISA = valueCode('ISA');
 const GS = valueCode('GS');
@@ -61,6 +53,7 @@ export class X12Reader implements ScannerSink {
   readonly #models: readonly TransactionModel[];
   readonly #events: EnvelopeEvents;
   readonly #lists: OutsideLists | null;
+  readonly #rows: CompanionGuide['rows'];
   readonly #collector: FindingCollector;
   readonly #scanner: SegmentScanner;
   readonly #checker: ElementChecker;
@@ -85,6 +78,7 @@ export class X12Reader implements ScannerSink {
     this.#models = options.models ?? [];
     this.#events = options.events ?? {};
     this.#lists = options.lists ?? null;
+    this.#rows = (options.companions ?? []).flatMap(({ rows }) => rows);
     this.#collector = new FindingCollector(options.onFinding ?? (() => {}), options.types ?? null);
     this.#collector.loop = () => this.#transaction?.guided?.loop ?? null;
     this.#checker = new ElementChecker(ENVELOPE, this.#collector.here);
@@ -158,6 +152,7 @@ export class X12Reader implements ScannerSink {
       default:
         this.#acknowledgments++;
         this.#check(segment);
+        checkTa1(segment, this.#collector.here);
         if (this.#header !== null) this.#events.answer?.(this.#header, segment);
     }
   }
@@ -178,7 +173,8 @@ export class X12Reader implements ScannerSink {
       return;
     }
     transaction.segments++;
-    if (segment.code === HL) this.#hierarchy.step(segment, null, null);
+    // Levels are numbered as guides say.
+    if (segment.code === HL && transaction.report.guide.includes('X')) this.#hierarchy.step(segment, null, null, false);
   }
 
   #isa(segment: Segment): void {
@@ -195,18 +191,7 @@ export class X12Reader implements ScannerSink {
     this.#acknowledgments = 0;
     this.#groupNumbers.clear();
     this.#events.interchange?.(header, segment.offset);
-    if (segment.count < 16) this.#collector.here('X12-ISA-SHORT', segment, { count: segment.count });
-    else {
-      for (const [i, width] of ISA_WIDTHS.entries()) {
-        const length = segment.length(i + 1);
-        if (length !== width) this.#collector.here('X12-ISA-LENGTH', segment, { length, width }, i + 1);
-      }
-      if (!ISA_WIDTHS.some((width, i) => segment.length(i + 1) !== width)) this.#check(segment);
-    }
-    if (start.confused) this.#collector.here('X12-DELIMITERS', segment, {}, 11);
-    else if (header.interchangeVersion >= '00501' && start.delimiters.repetition === null && segment.length(11) === 1) {
-      this.#collector.here('X12-REPETITION', segment, {}, 11);
-    }
+    if (checkIsa(segment, start, this.#collector.here)) this.#check(segment);
     if (this.#interchangeNumbers.has(control)) {
       this.#collector.here('X12-ISA-CONTROL-REPEATED', segment, {}, 13);
     }
@@ -264,6 +249,8 @@ export class X12Reader implements ScannerSink {
       collector.file('X12-GS-KIND', { ...placeOf(segment), value: this.#groupKind }, { set, expected: kind });
     }
     const known = guideOf(guide, segment.text(1));
+    // Of guides of two sets nobody knows which is meant.
+    collector.syntaxOnly = named !== '' && transactionSet(segment.text(1), group.version).set !== set;
     const old = isOldVersion(guide) || isOldVersion(group.version);
     if (known === null && !old) collector.here('X12-GUIDE', segment, { what: `${set} ${guide}`.trim() });
     const guided = known === null || old ? null : this.#guidedBy(known);
@@ -283,7 +270,8 @@ export class X12Reader implements ScannerSink {
 
   #guidedBy(guide: Guide): GuidedTransaction {
     let guided = this.#guided.get(guide);
-    if (!guided) this.#guided.set(guide, (guided = new GuidedTransaction(guide, this.#collector, this.#lists)));
+    if (!guided)
+      this.#guided.set(guide, (guided = new GuidedTransaction(guide, this.#collector, this.#lists, this.#rows)));
     return guided;
   }
 
@@ -300,8 +288,9 @@ export class X12Reader implements ScannerSink {
     const loop = this.#collector.loop;
     this.#collector.loop = () => null;
     this.#check(segment);
-    if (segment.whole(1) !== segments) this.#collector.here('X12-SE-COUNT', segment, { expected: segments }, 1);
-    if (segment.text(2) !== report.control) {
+    if (segment.has(1) && segment.whole(1) !== segments)
+      this.#collector.here('X12-SE-COUNT', segment, { expected: segments }, 1);
+    if (segment.has(2) && report.control !== '' && segment.text(2) !== report.control) {
       this.#collector.here('X12-SE-CONTROL', segment, { expected: report.control }, 2);
     }
     this.#collector.loop = loop;
@@ -317,8 +306,8 @@ export class X12Reader implements ScannerSink {
     if (this.#transaction !== null) this.#closeTransaction('X12-SE-MISSING');
     this.#check(segment);
     const expected = group.transactions.length;
-    if (segment.whole(1) !== expected) this.#collector.here('X12-GE-COUNT', segment, { expected }, 1);
-    if (segment.text(2) !== group.control) {
+    if (segment.has(1) && segment.whole(1) !== expected) this.#collector.here('X12-GE-COUNT', segment, { expected }, 1);
+    if (segment.has(2) && group.control !== '' && segment.text(2) !== group.control) {
       this.#collector.here('X12-GE-CONTROL', segment, { expected: group.control }, 2);
     }
     if (expected === 0) this.#collector.here('X12-GROUP-EMPTY', segment, { control: group.control });
@@ -335,8 +324,10 @@ export class X12Reader implements ScannerSink {
     this.#check(segment);
     const expected = interchange.groups.length;
     const { control } = interchange;
-    if (segment.whole(1) !== expected) this.#collector.here('X12-IEA-COUNT', segment, { expected }, 1);
-    if (segment.text(2) !== control) this.#collector.here('X12-IEA-CONTROL', segment, { expected: control }, 2);
+    if (segment.has(1) && segment.whole(1) !== expected)
+      this.#collector.here('X12-IEA-COUNT', segment, { expected }, 1);
+    if (segment.has(2) && segment.text(2) !== control)
+      this.#collector.here('X12-IEA-CONTROL', segment, { expected: control }, 2);
     if (expected === 0 && this.#acknowledgments === 0) {
       this.#collector.here('X12-INTERCHANGE-EMPTY', segment, { control });
     }
@@ -365,6 +356,7 @@ export class X12Reader implements ScannerSink {
     this.#events.transactionEnd?.();
     this.#transaction = null;
     this.#collector.transaction = null;
+    this.#collector.syntaxOnly = false;
   }
 
   #closeGroup(rule: X12RuleId): void {

@@ -1,27 +1,7 @@
-/** SNIP type: 1 syntax and envelope, 2 the guide's requirements, 3 balances, 4 situations between segments, 5 outside values and check digits. */
-export type Snip = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+import { E, type Rule, W } from './rule.ts';
+import { situationRules } from './situations/situation-rules.ts';
 
-interface Rule {
-  readonly snip: Snip;
-  readonly severity: 'E' | 'W';
-  readonly outcome?: 'not-checked';
-  /** {at} the element, {value} what stands there, and the facts that the check gives. */
-  readonly message: string;
-  readonly fix?: string;
-}
-
-const E = (snip: Snip, message: string, fix?: string): Rule => ({
-  snip,
-  severity: 'E',
-  message,
-  ...(fix ? { fix } : {}),
-});
-const W = (snip: Snip, message: string, fix?: string): Rule => ({
-  snip,
-  severity: 'W',
-  message,
-  ...(fix ? { fix } : {}),
-});
+export type { Snip } from './rule.ts';
 
 /**
  * Every rule of X12 files with its wording. Ids are stable: a retired one is never used again.
@@ -42,10 +22,11 @@ const rules = {
   ),
   'X12-REPETITION': W(
     1,
-    'ISA11 is "{value}", which is no separator; version 00501 names the repetition separator there',
+    'ISA11 is "{value}", which separates nothing by itself; version 00501 names the repetition separator there',
     'write ^ (or another character that the data does not contain)',
   ),
   'X12-INTERCHANGE-VERSION': W(1, 'ISA12 says {value}, but the group holds version 5010', 'write 00501'),
+  'X12-TA1-FORM': W(1, '{fact}', 'write nine digits, a day of six, and a note'),
   'X12-IEA-MISSING': E(
     1,
     'interchange {control} has no IEA at its end',
@@ -70,7 +51,7 @@ const rules = {
     'control number {value} names more than one group of this interchange',
     'give every group a number of its own',
   ),
-  'X12-GS-KIND': E(
+  'X12-GS-KIND': W(
     1,
     'GS01 is {value}, but transaction set {set} belongs into a group of kind {expected}',
     'write {expected}',
@@ -295,14 +276,27 @@ const rules = {
   ),
   'X12-TAXONOMY': E(5, '{at} is {value}: a taxonomy has ten characters and ends with X'),
   'X12-STATE': E(5, '{at} is {value}: not a state or territory of the United States or province of Canada'),
+  'X12-COUNTRY': E(5, '{at} is {value}: no code of a country', 'write its code of two letters'),
   'X12-DIAGNOSIS': E(5, '{at} is {value}: {fact}', 'code it anew for the day of service'),
   'X12-PROCEDURE': E(5, '{at} is {value}: {fact}', 'code it anew for the day of service'),
   'X12-MODIFIER': E(5, '{at} is {value}: {fact}', 'check the modifier with the record'),
   'X12-PLACE': E(5, '{at} is {value}: {fact}', 'check the place of service with the record'),
   'X12-CARC': E(5, '{at} is {value}: {fact}', 'ask the payer what the reason is'),
   'X12-RARC': E(5, '{at} is {value}: {fact}', 'ask the payer what the remark is'),
+  'X12-TAXONOMY-CODE': E(
+    5,
+    '{at} is {value}: {fact}',
+    'look the taxonomy up in the list of the National Uniform Claim Committee',
+  ),
+  'X12-STATUS-CODE': E(5, '{at} is {value}: {fact}', 'ask the payer what the status is'),
   'X12-LIST-OLDER': W(5, '{at} is {value}: {fact}', 'load the list of that day'),
+  // Edits and companion guides: told only where they are asked for
+  'X12-EDIT': E(6, '{fact}', '{remedy}'),
+  'X12-PAYER-EDIT': E(7, '{fact}', '{remedy}'),
+  'X12-COMPANION': E(7, '{fact}', '{remedy}'),
+  'X12-COMPANION-ADVICE': W(7, '{fact}', '{remedy}'),
   'X12-ZIP': E(5, '{at} is {value}: a ZIP code has five or nine digits', 'write digits only'),
+  ...situationRules,
 } satisfies Record<string, Rule>;
 
 export type X12RuleId = keyof typeof rules;

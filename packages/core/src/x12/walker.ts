@@ -1,7 +1,7 @@
 import type { FindingFacts } from './finding.ts';
 import type { Guide, GuideLoop, GuidePlace } from './guides/compile.ts';
 import { qualifyingElement } from './guides/compile.ts';
-import { segmentLabel } from './guides/specification.ts';
+import { missingFacts } from './missing-facts.ts';
 import type { X12RuleId } from './rules.ts';
 import * as byteClass from './syntax/delimiters.ts';
 import { type Segment, valueCode } from './syntax/segment.ts';
@@ -18,8 +18,37 @@ export interface SegmentPosition {
   readonly offset: number;
 }
 
+/** An instance of a loop; by depth, as one at most is open at each. */
+interface Frame {
+  /** Which instance it is, counted over the file. */
+  instance: number;
+  /** Bits of what has been seen of what it needs. */
+  seen: number;
+  /** Its first segment. */
+  beganAt: number;
+  beganOffset: number;
+}
+
+/** How often a place or a loop was taken in the instance that it stands in. */
+interface Counter {
+  instance: number;
+  count: number;
+}
+
+/** The place that was taken last, and where segments go from there. */
+interface State {
+  readonly place: GuidePlace | null;
+  /** What came from here last: most come again. */
+  recent: Step;
+  readonly steps: Step[];
+}
+
 /** Where a segment goes from a state; the answer never changes, so it is looked up once. */
 interface Step {
+  /** The segment: its id, its qualifying element (0 = it has none), and what stands there. */
+  readonly code: number;
+  readonly element: number;
+  readonly qualifier: number;
   readonly place: GuidePlace | null;
   readonly late: boolean;
   /** In the loop that is open, in order: the common case. */
@@ -34,7 +63,17 @@ const { COMPONENT } = byteClass;
 const HL = valueCode('HL');
 const LX = valueCode('LX');
 const MOST_DEPTH = 12;
-const CACHE = 4096;
+const MOST_STEPS = 64;
+const NO_STEP: Step = {
+  code: -1,
+  element: 0,
+  qualifier: 0,
+  place: null,
+  late: false,
+  stays: false,
+  wrongQualifier: false,
+  strays: false,
+};
 
 /**
  * Follows a transaction through its guide: says for each segment which place it takes, and reports what is missing,
@@ -45,14 +84,8 @@ export class GuideWalker {
   readonly #reporter: Reporter;
   readonly #qualifying = new Map<number, number>();
   readonly #openers = new Set<number>();
-  /** Direct-mapped cache of #qualifying. */
-  readonly #codes = new Int32Array(256);
-  readonly #elements = new Int32Array(256);
-  /** Direct-mapped cache of steps: state, segment and qualifier must match. */
-  readonly #keys = new Int32Array(CACHE * 3).fill(-2);
-  readonly #steps: (Step | null)[] = new Array(CACHE).fill(null);
 
-  #state: GuidePlace | null = null;
+  #state: State;
   #loop: GuideLoop;
   /** Unknown loop head seen: segments that only continue a loop are its, until one opens a loop again. */
   #stray = false;
@@ -60,32 +93,24 @@ export class GuideWalker {
   #strayLevel = false;
   /** A loop whose first segment is missing; its others are checked, but not read. */
   #headless: GuideLoop | null = null;
-  /** By depth: what has been seen, which instance it is, and where it began. */
-  readonly #seen = new Int32Array(MOST_DEPTH);
-  readonly #instance = new Int32Array(MOST_DEPTH);
-  readonly #beganAt = new Int32Array(MOST_DEPTH);
-  readonly #beganOffset = new Float64Array(MOST_DEPTH);
+  /** Segments whose qualifier was wrong: a place that one of them was meant for is not told as missing too. By number of the segment. */
+  readonly #misfits = new Map<number, number>();
   #instances = 0;
-  /** By state: the last segment that came from it, and where it went; most come again. */
-  readonly #nextCode: Int32Array;
-  readonly #nextQualifier: Int32Array;
-  readonly #nextStep: (Step | null)[];
-  readonly #placeCount: Int32Array;
-  readonly #placeInstance: Int32Array;
-  readonly #loopCount: Int32Array;
-  readonly #loopInstance: Int32Array;
+  readonly #frames: readonly Frame[];
+  /** By index of the place; the one before any place comes last. */
+  readonly #states: readonly State[];
+  readonly #placeCounters: readonly Counter[];
+  readonly #loopCounters: readonly Counter[];
 
   constructor(guide: Guide, reporter: Reporter) {
     this.#guide = guide;
     this.#reporter = reporter;
     this.#loop = guide.root;
-    this.#nextCode = new Int32Array(guide.places.length + 1);
-    this.#nextQualifier = new Int32Array(guide.places.length + 1);
-    this.#nextStep = new Array<Step | null>(guide.places.length + 1).fill(null);
-    this.#placeCount = new Int32Array(guide.places.length);
-    this.#placeInstance = new Int32Array(guide.places.length);
-    this.#loopCount = new Int32Array(guide.loops.length);
-    this.#loopInstance = new Int32Array(guide.loops.length);
+    this.#frames = Array.from({ length: MOST_DEPTH }, () => ({ instance: 0, seen: 0, beganAt: 0, beganOffset: 0 }));
+    this.#states = [...guide.places, null].map((place) => ({ place, recent: NO_STEP, steps: [] }));
+    this.#state = this.#states.at(-1)!;
+    this.#placeCounters = guide.places.map(() => ({ instance: 0, count: 0 }));
+    this.#loopCounters = guide.loops.map(() => ({ instance: 0, count: 0 }));
     for (const place of guide.places) {
       if (place.qualifiers.length > 0) this.#qualifying.set(place.code, qualifyingElement(place.segmentId));
       if (place.opens) this.#openers.add(place.code);
@@ -113,39 +138,46 @@ export class GuideWalker {
   /** Begins a transaction; `st` is its first segment. */
   begin(st: Segment): void {
     this.#loop = this.#guide.root;
-    this.#state = null;
+    this.#state = this.#states.at(-1)!;
     this.#stray = false;
     this.#strayLevel = false;
     this.#headless = null;
+    this.#misfits.clear();
     this.#open(0, st);
   }
 
   /** The place that the segment takes, or null when the guide has none for it here. */
   step(segment: Segment): GuidePlace | null {
-    const step = this.#lookUp(segment);
+    let step = this.#state.recent;
+    const { code, element, qualifier } = step;
+    if (code !== segment.code || (element !== 0 && qualifierOf(segment, element) !== qualifier)) {
+      step = this.#lookUp(segment);
+    }
     const place = step.place;
     if (this.#strayLevel && segment.code !== HL) return null;
     if (step.stays && !this.#stray) {
       this.again = false;
       this.#count(place!, segment);
-      this.#state = place;
+      this.#state = this.#states[place!.index]!;
       return place;
     }
     if (this.#stray && place !== null && !place.opens && place.loop === this.#loop) return null;
     if (place === null) {
       if (this.#stray && !step.strays) return null;
-      const headless = this.#enterHeadless(segment);
+      const headless = this.#enterHeadless(segment, !step.wrongQualifier);
       if (headless !== null) return headless;
       this.#stray = step.strays;
       this.#strayLevel = segment.code === HL;
       if (step.wrongQualifier) {
         const element = this.#qualifying.get(segment.code) ?? 1;
+        this.#misfits.set(segment.code, segment.number);
         this.#reporter.here('X12-QUALIFIER', segment, { ...this.#loopFacts(), segmentId: segment.id }, element);
       } else this.#reporter.here('X12-SEGMENT-UNEXPECTED', segment, this.#loopFacts());
       return null;
     }
     this.#stray = false;
     this.#strayLevel = false;
+    if (step.late && this.#beginsAnew(place)) return this.#enterAnew(place, segment);
     const before = this.#loop;
     this.again = false;
     if (place.opens) {
@@ -156,7 +188,7 @@ export class GuideWalker {
       this.#count(place, segment);
     }
     if (step.late) this.#reporter.here('X12-SEGMENT-ORDER', segment, this.#loopFacts());
-    if (!step.late || place.opens || place.loop !== before) this.#state = place;
+    if (!step.late || place.opens || place.loop !== before) this.#state = this.#states[place.index]!;
     return place;
   }
 
@@ -167,38 +199,69 @@ export class GuideWalker {
   }
 
   /**
-   * A segment that has no place here, but would have one in a loop that must stand here and does not: its first segment is
-   * missing. That is told once, and the loop entered.
+   * A segment that has no place here, but would have one in a loop that must stand here and does not, or (where nothing of its kind
+   * has a place, `unknown`) in one that may: its first segment is missing. That is told once, and the loop entered.
    */
-  #enterHeadless(segment: Segment): GuidePlace | null {
+  #enterHeadless(segment: Segment, unknown: boolean): GuidePlace | null {
     const qualifying = this.#qualifying.get(segment.code) ?? 0;
     const qualifier = qualifying === 0 ? 0 : qualifierOf(segment, qualifying);
     const fits = ({ code, qualifiers }: GuidePlace) =>
       code === segment.code && (qualifiers.length === 0 || qualifiers.includes(qualifier));
-    let position = this.#state === null ? 0 : this.#state.position;
+    let position = this.#state.place?.position ?? 0;
     for (let loop: GuideLoop | null = this.#loop; loop !== null; loop = loop.parent) {
       for (const below of loop.loops) {
         if (below.position < position) continue;
-        const needed = below.bit !== 0 && (this.#seen[loop.depth]! & below.bit) === 0;
-        const inner = needed ? below.places.find((place) => !place.opens && fits(place)) : undefined;
+        const needed = below.bit !== 0 && (this.#frames[loop.depth]!.seen & below.bit) === 0;
+        const inner =
+          needed || (unknown && below.bit === 0 && this.#isComplete(loop, below.position))
+            ? below.places.find((place) => !place.opens && fits(place))
+            : undefined;
         const deeper = below.loops.find((candidate) => fits(candidate.places[0]!))?.places[0];
-        const place = inner ?? (below.bit === 0 && below.places[0]!.code !== HL ? deeper : undefined);
+        const place =
+          inner ??
+          ((below.bit === 0) === (below.places[0]!.code !== HL) && (needed || below.bit === 0) ? deeper : undefined);
         if (place === undefined) continue;
         this.#leaveTo(loop);
         this.#reportMissingLoop(loop, below);
-        this.#seen[loop.depth]! |= below.bit;
+        this.#frames[loop.depth]!.seen |= below.bit;
         // LX only counts; what it would have begun can be read without it.
         if (!this.headless && !(place.opens && below.places[0]!.code === LX)) this.#headless = below;
         this.#loop = below;
         this.#open(below.depth, segment);
         if (place.opens) this.#enterLoop(place, segment);
         else this.#count(place, segment);
-        this.#state = place;
+        this.#state = this.#states[place.index]!;
         return place;
       }
       position = loop.position;
     }
     return null;
+  }
+
+  /** Whether all that must stand in a loop before a position does. */
+  #isComplete({ depth, places }: GuideLoop, position: number): boolean {
+    const seen = this.#frames[depth]!.seen;
+    return places.every((place) => place.bit === 0 || place.position >= position || (seen & place.bit) !== 0);
+  }
+
+  /** What must stand once right after the first segment of a loop that may be repeated stands again: its first segment is missing. */
+  #beginsAnew(place: GuidePlace): boolean {
+    const { loop } = place;
+    const once = place.required && place.repeats === 1 && loop.repeats !== 1 && loop.places[1] === place;
+    return once && (this.#frames[loop.depth]!.seen & place.bit) !== 0;
+  }
+
+  #enterAnew(place: GuidePlace, segment: Segment): GuidePlace {
+    const { loop } = place;
+    this.#leaveTo(loop.parent!);
+    this.#loop = loop;
+    const at = { segment: segment.number, segmentId: segment.id, offset: segment.offset };
+    this.#reporter.there('X12-SEGMENT-MISSING', at, loop, missingFacts(loop.places[0]!));
+    this.#headless = loop;
+    this.#open(loop.depth, segment);
+    this.#count(place, segment);
+    this.#state = this.#states[place.index]!;
+    return place;
   }
 
   #leaveTo(loop: GuideLoop): void {
@@ -214,59 +277,56 @@ export class GuideWalker {
     const target = place.loop;
     const above = target.parent!;
     this.#leaveTo(above);
-    const depth = above.depth;
-    this.#seen[depth]! |= target.bit;
-    if (this.#loopInstance[target.index] === this.#instance[depth]) this.#loopCount[target.index]!++;
+    const frame = this.#frames[above.depth]!;
+    frame.seen |= target.bit;
+    const counter = this.#loopCounters[target.index]!;
+    if (counter.instance === frame.instance) counter.count++;
     else {
-      this.#loopInstance[target.index] = this.#instance[depth]!;
-      this.#loopCount[target.index] = 1;
+      counter.instance = frame.instance;
+      counter.count = 1;
     }
     this.#loop = target;
     this.#open(target.depth, segment);
-    const count = this.#loopCount[target.index]!;
+    const { count } = counter;
     if (target.repeats !== 0 && count > target.repeats) {
       this.#reporter.here('X12-LOOP-REPEATED', segment, { ...this.#loopFacts(), count, most: target.repeats });
     }
   }
 
   #count(place: GuidePlace, segment: Segment): void {
-    const depth = place.loop.depth;
-    const index = place.index;
-    this.#seen[depth]! |= place.bit;
-    if (this.#placeInstance[index] !== this.#instance[depth]) {
-      this.#placeInstance[index] = this.#instance[depth]!;
-      this.#placeCount[index] = 1;
+    const frame = this.#frames[place.loop.depth]!;
+    const counter = this.#placeCounters[place.index]!;
+    frame.seen |= place.bit;
+    if (counter.instance !== frame.instance) {
+      counter.instance = frame.instance;
+      counter.count = 1;
       return;
     }
     this.again = true;
-    const count = ++this.#placeCount[index]!;
+    const count = ++counter.count;
     if (place.repeats !== 0 && count > place.repeats) {
       this.#reporter.here('X12-SEGMENT-REPEATED', segment, { ...this.#loopFacts(), count, most: place.repeats });
     }
   }
 
   #open(depth: number, segment: Segment): void {
-    this.#seen[depth] = 0;
-    this.#instance[depth] = ++this.#instances;
-    this.#beganAt[depth] = segment.number;
-    this.#beganOffset[depth] = segment.offset;
+    const frame = this.#frames[depth]!;
+    frame.seen = 0;
+    frame.instance = ++this.#instances;
+    frame.beganAt = segment.number;
+    frame.beganOffset = segment.offset;
   }
 
   #close(loop: GuideLoop): void {
-    const missing = loop.needs & ~this.#seen[loop.depth]!;
+    const missing = loop.needs & ~this.#frames[loop.depth]!.seen;
     if (missing !== 0) this.#reportMissing(loop, missing);
   }
 
   #reportMissing(loop: GuideLoop, missing: number): void {
     for (const place of loop.places) {
       if ((place.bit & missing) === 0) continue;
-      const qualifier = place.key.split(' ')[2];
-      this.#reporter.there('X12-SEGMENT-MISSING', this.#beginning(loop), loop, {
-        segment: qualifier === undefined ? place.segmentId : `${place.segmentId}*${qualifier}`,
-        label: ` (${segmentLabel(place.segmentId)})`,
-        loop: loop.id,
-        loopLabel: loop.label,
-      });
+      if ((this.#misfits.get(place.code) ?? 0) > this.#frames[loop.depth]!.beganAt) continue;
+      this.#reporter.there('X12-SEGMENT-MISSING', this.#beginning(loop), loop, missingFacts(place));
     }
     for (const below of loop.loops) if ((below.bit & missing) !== 0) this.#reportMissingLoop(loop, below);
   }
@@ -282,9 +342,9 @@ export class GuideWalker {
 
   #beginning(loop: GuideLoop): SegmentPosition {
     return {
-      segment: this.#beganAt[loop.depth]!,
+      segment: this.#frames[loop.depth]!.beganAt,
       segmentId: loop.parent === null ? 'ST' : loop.places[0]!.segmentId,
-      offset: this.#beganOffset[loop.depth]!,
+      offset: this.#frames[loop.depth]!.beganOffset,
     };
   }
 
@@ -293,29 +353,19 @@ export class GuideWalker {
   }
 
   #lookUp(segment: Segment): Step {
-    const state = this.#state === null ? 0 : this.#state.index + 1;
-    const code = segment.code;
-    const known = Math.imul(code, 0x9e3779b1) >>> 24;
-    if (this.#codes[known] !== code) {
-      this.#codes[known] = code;
-      this.#elements[known] = this.#qualifying.get(code) ?? 0;
+    const state = this.#state;
+    const { code } = segment;
+    for (const step of state.steps) {
+      if (step.code !== code || (step.element !== 0 && qualifierOf(segment, step.element) !== step.qualifier)) continue;
+      state.recent = step;
+      return step;
     }
-    const element = this.#elements[known]!;
+    const element = this.#qualifying.get(code) ?? 0;
     const qualifier = element === 0 ? 0 : qualifierOf(segment, element);
-    if (this.#nextCode[state] === code && this.#nextQualifier[state] === qualifier) return this.#nextStep[state]!;
-    const slot = (Math.imul(state, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b) ^ Math.imul(qualifier, 0xc2b2ae35)) >>> 20;
-    const keys = this.#keys;
-    const at = slot * 3;
-    if (keys[at] !== state || keys[at + 1] !== code || keys[at + 2] !== qualifier) {
-      keys[at] = state;
-      keys[at + 1] = code;
-      keys[at + 2] = qualifier;
-      this.#steps[slot] = this.#find(code, qualifier);
-    }
-    const step = this.#steps[slot]!;
-    this.#nextCode[state] = code;
-    this.#nextQualifier[state] = qualifier;
-    this.#nextStep[state] = step;
+    const step = { ...this.#find(code, qualifier), code, element, qualifier };
+    if (state.steps.length === MOST_STEPS) state.steps.shift();
+    state.steps.push(step);
+    state.recent = step;
     return step;
   }
 
@@ -324,7 +374,7 @@ export class GuideWalker {
     const fits = (place: GuidePlace): boolean =>
       place.code === code && (place.qualifiers.length === 0 || place.qualifiers.includes(qualifier));
     for (const late of [false, true]) {
-      let position = this.#state === null ? 0 : this.#state.position;
+      let position = this.#state.place?.position ?? 0;
       for (let loop: GuideLoop | null = this.#loop; loop !== null; loop = loop.parent) {
         for (const place of loop.places) {
           if (!place.opens && fits(place) && (late || place.position >= position)) {
@@ -344,9 +394,7 @@ export class GuideWalker {
       known ||= loop.loops.some((below) => below.places[0]!.code === code);
     }
     return {
-      place: null,
-      late: false,
-      stays: false,
+      ...NO_STEP,
       wrongQualifier: known && this.#qualifying.has(code),
       strays: this.#openers.has(code),
     };
@@ -354,7 +402,7 @@ export class GuideWalker {
 }
 
 function placed(place: GuidePlace, late: boolean, stays: boolean): Step {
-  return { place, late, stays, wrongQualifier: false, strays: false };
+  return { ...NO_STEP, place, late, stays };
 }
 
 /** HI tells its kind in the first component. */

@@ -76,7 +76,7 @@ export function checkClaim(
   if (claim.institutional) checkStay(claim, claim.institutional, loopPath, report);
   const order = claim.subscriber.coverageOrder;
   if (claim.otherCoverages.length > 0) checkOtherPayers(claim, loopPath, report);
-  else if (order !== 'P' && order !== 'U' && order !== '') {
+  else if (/^[STA-H]$/.test(order)) {
     const fact = `the claim goes to a payer of place ${order}, so the payer before it must stand in loop 2320`;
     report('X12-PAYER-ORDER', placed(places.sbr.place(SUBSCRIBER), 1, order), { fact });
   }
@@ -91,7 +91,9 @@ function clm(claim: Claim, loopPath: readonly string[]): Place {
 function checkTotal(claim: Claim, loopPath: readonly string[], report: Report): void {
   const sum = lineChargesCents(claim);
   const total = claim.totalChargeCents;
+  // A claim without lines is told as such.
   if (
+    claim.lines.length > 0 &&
     (total < sum || total > sum) &&
     !hasUncounted(claim.unread) &&
     !claim.lines.some(({ unread }) => hasUncounted(unread))
@@ -133,7 +135,8 @@ function checkSubscriber(claim: Claim, places: SubscriberPlaces, report: Report)
       : 'the claim stands below the insured, so SBR02 must be 18';
     report('X12-SELF', placed(places.sbr.place(SUBSCRIBER), 2, subscriber.relationship ?? ''), { fact });
   }
-  if (claim.patient === null && subscriber.entityType === 'person') {
+  // An insured who is not named at all is told as a loop that is missing.
+  if (claim.patient === null && subscriber.entityType === 'person' && places.name.segment > 0) {
     const missing = (segment: string) => report('X12-PATIENT-DATA', places.name.place(SUBSCRIBER_NAME), { segment });
     const { address } = subscriber;
     if (address === null || address.line1 === '') missing('N3');
@@ -161,8 +164,8 @@ function checkStay(claim: Claim, stay: InstitutionalFacts, loopPath: readonly st
     const fact = 'the admission date (DTP*435) is after the end of the statement (DTP*434)';
     report('X12-DATE-ORDER', clm(claim, loopPath), { fact });
   }
-  // A statement of one day is the day of its lines.
-  const severalDays = statementFrom === null || statementFrom !== statementTo;
+  // A statement of one day is the day of its lines; one that is missing is told as that.
+  const severalDays = statementFrom !== null && statementFrom !== statementTo;
   for (const line of claim.lines) {
     const { dateFrom, dateTo, number: of } = line;
     const place = { ...at(line.at, 'LX'), loopPath: [...loopPath, '2400'] };
@@ -189,6 +192,7 @@ function checkOtherPayers(claim: Claim, loopPath: readonly string[], report: Rep
     const { payerId } = coverage.payer;
     const balance = claimPayerBalance(claim, coverage);
     if (
+      payerId !== '' &&
       balance !== null &&
       balance.differenceCents !== 0 &&
       !explainedByLines(claim, payerId, balance.differenceCents) &&
@@ -236,7 +240,7 @@ function checkAdjudications(claim: Claim, line: ServiceLine, loopPath: readonly 
     if (seen.has(payerId)) continue;
     seen.add(payerId);
     const place = { ...at(position ?? null, 'SVD'), loopPath };
-    if (!claim.otherCoverages.some((coverage) => coverage.payer.payerId === payerId)) {
+    if (!claim.otherCoverages.some(({ payer }) => payer.payerId === payerId || payer.payerId === '')) {
       report('X12-OTHER-PAYER', placed(place, 1, payerId));
     }
     const balance = linePayerBalance(line, payerId);

@@ -131,6 +131,8 @@ export class ClaimReader implements TransactionReader {
 
   #checkPointers(segment: Segment, loop: GuideLoop, element: number): void {
     const { claim, line } = this.#state;
+    // Where the guide asks for diagnoses, that there are none is told once.
+    if (claim.diagnoses.length === 0 && element === 7) return;
     for (const { index, pointer, kind } of pointerFaults(line.diagnosisPointers, claim.diagnoses.length)) {
       const place = {
         ...positionOf(segment),

@@ -62,10 +62,9 @@ export const readService: Handler = (state, segment) => {
   const list: number[] = [];
   line.diagnosisPointers = list;
   for (let component = 1; component <= pointers; component++) {
-    if (segment.partValue(7, component) === 0) continue;
     const pointer = segment.partWhole(7, component);
-    if (Number.isNaN(pointer)) taken &= ~E7;
-    else list.push(pointer);
+    if (!Number.isNaN(pointer)) list.push(pointer);
+    else if (segment.partValue(7, component) !== 0) taken &= ~E7;
   }
   if ((taken & E7) === 0) line.diagnosisPointers = [];
   line.emergency = segment.value(9) === YES;

@@ -4,7 +4,9 @@ import type { EligibilityRecord } from './eligibility.ts';
 
 /** The parties of a benefit stand between LS and LE. Source: 271 (005010X279A1), loop 2110. */
 export function checkBounds(node: LoopNode, report: TransactionContext['report']): void {
-  const count = (id: string) => node.segments.filter(({ segment }) => segment.id === id).length;
+  // One that names another loop has no place of its own, and is told as that.
+  const segments = [node, ...node.loops].flatMap((each) => each.segments);
+  const count = (id: string) => segments.filter(({ segment }) => segment.id === id).length;
   const starts = count('LS');
   const ends = count('LE');
   const parties = node.loops.some(({ loop }) => loop.startsWith('2120'));

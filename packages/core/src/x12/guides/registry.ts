@@ -9,7 +9,10 @@ import institutionalClaims from './837i.json' with { type: 'json' };
 import professionalClaims from './837p.json' with { type: 'json' };
 import acknowledgments from './999.json' with { type: 'json' };
 import { compileGuide, type Guide } from './compile.ts';
+import { predeterminationTable } from './predetermination.ts';
 import type { GuideTable } from './table.ts';
+
+const CLAIMS = [professionalClaims, institutionalClaims] as unknown as readonly GuideTable[];
 
 const TABLES = [
   professionalClaims,
@@ -22,6 +25,8 @@ const TABLES = [
   statusAnswers,
   claimAcknowledgments,
   acknowledgments,
+  predeterminationTable(CLAIMS[0]!, '005010X291'),
+  predeterminationTable(CLAIMS[1]!, '005010X292'),
 ] as unknown as readonly GuideTable[];
 const compiled = new Map<GuideTable, Guide>();
 

@@ -1,23 +1,38 @@
-import type { IsoDate } from '../../kernel/dates.ts';
-import type { GuidePlace } from '../guides/compile.ts';
+import { fromD8, type IsoDate } from '../../kernel/dates.ts';
+import type { Guide, GuidePlace } from '../guides/compile.ts';
 import type { X12RuleId } from '../rules.ts';
 import { type Segment, valueCode } from '../syntax/segment.ts';
 import type { TransactionContext } from '../transaction-model.ts';
-import type { OutsideLists, OutsideSystem } from './outside-lists.ts';
+import type { OutsideLists, OutsideSystem, OutsideVerdict } from './outside-lists.ts';
 
 const [BHT, CLM, HI, LX, SV1, SV2, SV3, DTP, CAS, HL] = 'BHT CLM HI LX SV1 SV2 SV3 DTP CAS HL'
   .split(' ')
   .map(valueCode);
-const [BPR, DTM, CLP, SVC, LQ, MOA, MIA] = 'BPR DTM CLP SVC LQ MOA MIA'.split(' ').map(valueCode);
-const [HC, HE, D8, RD8, S472, S434, S232, S150] = 'HC HE D8 RD8 472 434 232 150'.split(' ').map(valueCode);
+const [BPR, DTM, CLP, SVC, LQ, MOA, MIA, PRV, STC] = 'BPR DTM CLP SVC LQ MOA MIA PRV STC'.split(' ').map(valueCode);
+const [HC, AD, PXC, HE, D8, RD8, S472, S434, S232, S150] = 'HC AD PXC HE D8 RD8 472 434 232 150'
+  .split(' ')
+  .map(valueCode);
 
 const DIAGNOSES: ReadonlySet<number> = new Set(['ABK', 'ABF', 'ABJ', 'APR', 'ABN'].map(valueCode));
 const OLD_DIAGNOSES: ReadonlySet<number> = new Set(['BK', 'BF', 'BJ', 'PR', 'BN'].map(valueCode));
 const PROCEDURES_OF_STAY: ReadonlySet<number> = new Set(['BBR', 'BBQ'].map(valueCode));
 const HCPCS_IN_HI: ReadonlySet<number> = new Set(['BP', 'BO'].map(valueCode));
 
-const RULES: Readonly<Record<OutsideSystem, X12RuleId>> = {
+/** ICD-9-CM has no pack; what can be said of it is until when it was used. */
+type WatchedSystem = OutsideSystem | 'icd9cm';
+
+/** Diagnoses are ICD-10-CM for services from this day, ICD-9-CM before. Source: 45 CFR 162.1002. */
+const ICD10_FROM = '2015-10-01';
+/** Without dot and blanks. */
+const WRITTEN = /^[A-Z0-9]{3,7}$/;
+
+const RULES: Readonly<Record<WatchedSystem, X12RuleId>> = {
   icd10cm: 'X12-DIAGNOSIS',
+  icd9cm: 'X12-DIAGNOSIS',
+  icd10pcs: 'X12-PROCEDURE',
+  cdt: 'X12-PROCEDURE',
+  taxonomy: 'X12-TAXONOMY-CODE',
+  'claim-status': 'X12-STATUS-CODE',
   procedure: 'X12-PROCEDURE',
   modifier: 'X12-MODIFIER',
   pos: 'X12-PLACE',
@@ -27,45 +42,53 @@ const RULES: Readonly<Record<OutsideSystem, X12RuleId>> = {
 
 /** A code of an outside list and where it stands; it waits for the day that counts. */
 interface Waiting {
-  readonly system: OutsideSystem;
-  readonly code: string;
-  readonly segment: number;
-  readonly offset: number;
-  readonly segmentId: string;
-  readonly element: number;
-  readonly component: number;
-  readonly loopPath: readonly string[];
+  system: WatchedSystem;
+  code: string;
+  segment: number;
+  offset: number;
+  place: GuidePlace;
+  element: number;
+  component: number;
   /** Index of the line; -1 = of the claim. */
-  readonly line: number;
+  line: number;
+  /** The day that counts, where the segment names it itself. */
+  date: IsoDate | null;
 }
 
 /** Whether codes of outside lists stand in a set. */
 export function hasOutsideCodes(set: string): boolean {
-  return set.startsWith('837') || set === '835';
+  return set.startsWith('837') || set === '835' || set.startsWith('277');
 }
 
 /**
  * Looks the codes of claims and payments up in outside lists (type 5): diagnoses, procedures, modifiers, places of service on the
- * day of service; adjustment reasons and remarks on the day of the remittance.
+ * day of service; adjustment reasons and remarks on the day of the remittance; taxonomies on that of the file; claim status codes
+ * on that of the status.
  */
 export class CodeWatch {
   readonly #lists: OutsideLists;
   readonly #report: TransactionContext['report'];
   readonly #remittance: boolean;
-  #waiting: Waiting[] = [];
+  /** Used again from claim to claim: the first #count of them wait. */
+  readonly #waiting: Waiting[] = [];
+  #count = 0;
+  /** By index of the loop: whether it is a line's. */
+  readonly #ofLine: Uint8Array;
   #lineDates: (IsoDate | null)[] = [];
   #claimDate: IsoDate | null = null;
   /** BHT04; BPR16 and DTM 405 of a remittance. */
   #fallback: IsoDate | null = null;
 
-  constructor(lists: OutsideLists, set: string, report: TransactionContext['report']) {
+  constructor(lists: OutsideLists, { set, loops }: Guide, report: TransactionContext['report']) {
     this.#lists = lists;
     this.#report = report;
     this.#remittance = set === '835';
+    this.#ofLine = Uint8Array.from(loops, ({ path }) => (path.includes('2400') || path.includes('2110') ? 1 : 0));
   }
 
   segment(segment: Segment, place: GuidePlace): void {
-    if (this.#remittance) this.#payment(segment, place);
+    if (segment.code === STC) this.#status(segment, place);
+    else if (this.#remittance) this.#payment(segment, place);
     else this.#claim(segment, place);
   }
 
@@ -99,8 +122,11 @@ export class CodeWatch {
       case SV2:
         this.#procedure(segment, place, 2);
         break;
+      case PRV:
+        if (segment.value(2) === PXC) this.#add('taxonomy', segment, place, 3, 0);
+        break;
       case SV3:
-        this.#lists.missing('CDT');
+        if (segment.partValue(1, 1) === AD) this.#add('cdt', segment, place, 1, 2);
         if (segment.has(3)) this.#add('pos', segment, place, 3, 0);
         break;
       case CAS:
@@ -164,9 +190,19 @@ export class CodeWatch {
       const kind = segment.partValue(element, 1);
       if (DIAGNOSES.has(kind)) this.#add('icd10cm', segment, place, element, 2);
       else if (HCPCS_IN_HI.has(kind)) this.#add('procedure', segment, place, element, 2);
-      else if (PROCEDURES_OF_STAY.has(kind)) this.#lists.missing('ICD-10-PCS');
-      else if (OLD_DIAGNOSES.has(kind)) this.#lists.missing('ICD-9-CM');
+      else if (PROCEDURES_OF_STAY.has(kind)) {
+        this.#add('icd10pcs', segment, place, element, 2, dayOf(segment.part(element, 4)));
+      } else if (OLD_DIAGNOSES.has(kind)) this.#add('icd9cm', segment, place, element, 2);
     }
+  }
+
+  /** Category and code of up to three statuses. */
+  #status(segment: Segment, place: GuidePlace): void {
+    const date = segment.date(2) ?? this.#fallback;
+    for (const element of [1, 10, 11]) {
+      for (const component of [1, 2]) this.#add('claim-status', segment, place, element, component, date);
+    }
+    this.#flush();
   }
 
   #procedure(segment: Segment, place: GuidePlace, element: number): void {
@@ -182,26 +218,53 @@ export class CodeWatch {
     for (let element = 2; element <= segment.count; element += 3) this.#add('carc', segment, place, element, 0);
   }
 
-  #add(system: OutsideSystem, segment: Segment, place: GuidePlace, element: number, component: number): void {
+  #add(
+    system: WatchedSystem,
+    segment: Segment,
+    place: GuidePlace,
+    element: number,
+    component: number,
+    date: IsoDate | null = null,
+  ): void {
     const code = component === 0 ? segment.text(element) : segment.part(element, component);
     if (code === '') return;
-    const line = this.#lineDates.length - 1;
-    this.#waiting.push({
-      system,
-      code,
-      segment: segment.number,
-      offset: segment.offset,
-      segmentId: place.segmentId,
-      element,
-      component,
-      loopPath: place.loop.path,
-      line: place.loop.path.includes('2400') || place.loop.path.includes('2110') ? line : -1,
-    });
+    const line = this.#ofLine[place.loop.index] === 1 ? this.#lineDates.length - 1 : -1;
+    const { number, offset } = segment;
+    const known = this.#waiting[this.#count++];
+    if (known === undefined) {
+      this.#waiting.push({ system, code, segment: number, offset, place, element, component, line, date });
+      return;
+    }
+    known.system = system;
+    known.code = code;
+    known.segment = number;
+    known.offset = offset;
+    known.place = place;
+    known.element = element;
+    known.component = component;
+    known.line = line;
+    known.date = date;
+  }
+
+  #verdict({ system, code }: Waiting, date: IsoDate | null): OutsideVerdict {
+    if (system === 'icd9cm') {
+      if (date !== null && date >= ICD10_FROM)
+        return { kind: 'wrong', fact: `ICD-9-CM is for services before ${ICD10_FROM}` };
+      this.#lists.missing('ICD-9-CM');
+      return { kind: 'not-checked', fact: '' };
+    }
+    if (system === 'icd10cm' && date !== null && date < ICD10_FROM) {
+      return { kind: 'wrong', fact: `ICD-10-CM is for services from ${ICD10_FROM} on` };
+    }
+    // That it is not written as a diagnosis is told as that.
+    const verdict = this.#lists.verdict(system, code, date);
+    if (system !== 'icd10cm' || verdict.kind === 'good' || WRITTEN.test(code)) return verdict;
+    return { kind: 'not-checked', fact: '' };
   }
 
   #flush(): void {
     const waiting = this.#waiting;
-    if (waiting.length === 0) {
+    if (this.#count === 0) {
       this.#lineDates = [];
       return;
     }
@@ -209,12 +272,16 @@ export class CodeWatch {
     let first: IsoDate | null = this.#claimDate;
     if (first === null) for (const date of dates) if (date !== null && (first === null || date < first)) first = date;
     first ??= this.#fallback;
-    for (const each of waiting) {
+    for (let i = 0; i < this.#count; i++) {
+      const each = waiting[i]!;
       const ofRemittance = each.system === 'carc' || each.system === 'rarc';
-      const date = ofRemittance ? (this.#fallback ?? first) : ((each.line >= 0 ? dates[each.line] : null) ?? first);
-      const { kind, fact } = this.#lists.verdict(each.system, each.code, date);
+      const own = each.date ?? (each.line >= 0 ? dates[each.line] : null);
+      const ofFile = ofRemittance || each.system === 'taxonomy';
+      const { kind, fact } = this.#verdict(each, ofFile ? (this.#fallback ?? first) : (own ?? first));
       if (kind === 'good' || kind === 'not-checked') continue;
-      const { segment, offset, segmentId, element, component, loopPath, code } = each;
+      const { segment, offset, place, element, component, code } = each;
+      const { segmentId } = place;
+      const loopPath = place.loop.path;
       const at = {
         segment,
         offset,
@@ -226,8 +293,13 @@ export class CodeWatch {
       };
       this.#report(kind === 'older' ? 'X12-LIST-OLDER' : RULES[each.system], at, { fact });
     }
-    this.#waiting = [];
+    this.#count = 0;
     this.#lineDates = [];
     this.#claimDate = null;
   }
+}
+
+/** CCYYMMDD of a composite; null when it is not that. */
+function dayOf(text: string): IsoDate | null {
+  return text.length === 8 ? fromD8(text) : null;
 }

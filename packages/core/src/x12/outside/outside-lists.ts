@@ -1,9 +1,10 @@
 import { procedureStatus } from '../../codes/hcpcs.ts';
 import { icd10cmStatus } from '../../codes/icd10cm/status.ts';
+import { icd10pcsStatus } from '../../codes/icd10pcs/status.ts';
 import { type ListKey, listedStatus } from '../../codes/listed.ts';
 import { OUTSIDE_STARTER } from '../../codes/status.ts';
 import { LISTS, listFor } from '../../codes/systems.ts';
-import type { IsoDate } from '../../kernel/dates.ts';
+import { addDays, type IsoDate } from '../../kernel/dates.ts';
 import { CodeListTable } from '../../packs/code-list.ts';
 import { Icd10CodeTable } from '../../packs/icd10cm-codes.ts';
 import type { ReferenceLibrary } from '../../packs/library.ts';
@@ -11,7 +12,17 @@ import type { PackManifest } from '../../packs/manifest.ts';
 import type { PackKey } from '../../packs/tables.ts';
 
 /** Code lists that stand outside of the guides. */
-export type OutsideSystem = 'icd10cm' | 'procedure' | 'modifier' | 'pos' | 'carc' | 'rarc';
+export type OutsideSystem =
+  | 'icd10cm'
+  | 'icd10pcs'
+  | 'procedure'
+  | 'cdt'
+  | 'modifier'
+  | 'pos'
+  | 'carc'
+  | 'rarc'
+  | 'taxonomy'
+  | 'claim-status';
 
 export interface OutsideVerdict {
   /** older: not in a list that was only carried forward to the day. */
@@ -20,10 +31,17 @@ export interface OutsideVerdict {
   readonly fact: string;
 }
 
+/** Answers of one day, by list and code. */
+type KnownVerdicts = Readonly<Record<OutsideSystem, Map<string, OutsideVerdict>>>;
+
 const GOOD: OutsideVerdict = { kind: 'good', fact: '' };
 
 export const SYSTEM_NAMES: Readonly<Record<OutsideSystem, string>> = {
   icd10cm: 'ICD-10-CM',
+  icd10pcs: 'ICD-10-PCS',
+  cdt: 'CDT',
+  taxonomy: 'provider taxonomies',
+  'claim-status': 'claim status codes',
   procedure: 'CPT and HCPCS',
   modifier: 'modifiers',
   pos: 'places of service',
@@ -34,7 +52,9 @@ export const SYSTEM_NAMES: Readonly<Record<OutsideSystem, string>> = {
 /** Values of outside code lists on a day, by the loaded reference packs; answers are remembered. */
 export class OutsideLists {
   readonly #library: ReferenceLibrary;
-  readonly #byDate = new Map<IsoDate, Map<string, OutsideVerdict>>();
+  readonly #byDate = new Map<IsoDate, KnownVerdicts>();
+  /** The day that was asked for last: the codes of a claim come together. */
+  #last: { readonly date: IsoDate; readonly known: KnownVerdicts } | null = null;
   /** List → why it was not looked into, and how many values that leaves. */
   readonly notChecked = new Map<string, { readonly why: string; count: number }>();
 
@@ -45,18 +65,36 @@ export class OutsideLists {
   /** `date`: the day that counts; null = none could be read. */
   verdict(system: OutsideSystem, code: string, date: IsoDate | null): OutsideVerdict {
     if (date === null) return this.#counted(system, { kind: 'not-checked', fact: 'no day of service could be read' });
+    const last = this.#last;
+    const known = (last !== null && last.date === date ? last.known : this.#knownOn(date))[system];
+    let verdict = known.get(code);
+    if (!verdict) {
+      if (known.size > 65536) known.clear();
+      known.set(code, (verdict = this.#look(system, code, date)));
+    }
+    return verdict.kind === 'not-checked' ? this.#counted(system, verdict) : verdict;
+  }
+
+  #knownOn(date: IsoDate): KnownVerdicts {
     let known = this.#byDate.get(date);
     if (!known) {
       if (this.#byDate.size > 4096) this.#byDate.clear();
-      this.#byDate.set(date, (known = new Map()));
+      known = {
+        icd10cm: new Map(),
+        icd10pcs: new Map(),
+        cdt: new Map(),
+        taxonomy: new Map(),
+        'claim-status': new Map(),
+        procedure: new Map(),
+        modifier: new Map(),
+        pos: new Map(),
+        carc: new Map(),
+        rarc: new Map(),
+      };
+      this.#byDate.set(date, known);
     }
-    const key = KEYS[system] + code;
-    let verdict = known.get(key);
-    if (!verdict) {
-      if (known.size > 65536) known.clear();
-      known.set(key, (verdict = this.#look(system, code, date)));
-    }
-    return verdict.kind === 'not-checked' ? this.#counted(system, verdict) : verdict;
+    this.#last = { date, known };
+    return known;
   }
 
   /** A list of which there is no pack at all ("ICD-10-PCS"). */
@@ -87,6 +125,9 @@ export class OutsideLists {
       };
     }
     const list = `${SYSTEM_NAMES[system]} ${edition}`;
+    if (status === 'unknown' && system === 'taxonomy' && this.#isStale(date)) {
+      return { kind: 'older', fact: `not in the list of ${list}, which may lack what came since` };
+    }
     switch (status) {
       case 'header':
         return { kind: 'wrong', fact: `too wide a code on ${date}: a longer one below it is needed (${list})` };
@@ -99,10 +140,17 @@ export class OutsideLists {
     }
   }
 
+  /** Taxonomies come out twice a year, each list to stand until the next one, whether that is loaded or not. */
+  #isStale(date: IsoDate): boolean {
+    const picked = this.#library.pick('taxonomy/codes', date);
+    return picked.loaded && addDays(picked.manifest.effectiveFrom, 184) <= date;
+  }
+
   /** By the newest list before the day, when none covers it: what it has is taken as good, what it has not is only a warning. */
   #older(system: OutsideSystem, code: string, date: IsoDate): OutsideVerdict | null {
     if (system === 'procedure') return null;
-    const keys: readonly PackKey[] = system === 'icd10cm' ? ['icd10cm/codes'] : LISTS[system];
+    const keys: readonly PackKey[] =
+      system === 'icd10cm' || system === 'icd10pcs' ? [`${system}/codes`] : LISTS[system];
     let newest: PackManifest | null = null;
     for (const key of keys) {
       for (const manifest of this.#library.editions(key)) {
@@ -127,6 +175,8 @@ export class OutsideLists {
     switch (system) {
       case 'icd10cm':
         return icd10cmStatus(this.#library, code, date);
+      case 'icd10pcs':
+        return icd10pcsStatus(this.#library, code, date);
       case 'procedure':
         return procedureStatus(this.#library, code, date);
       default: {
@@ -136,12 +186,3 @@ export class OutsideLists {
     }
   }
 }
-
-const KEYS: Readonly<Record<OutsideSystem, string>> = {
-  icd10cm: 'd',
-  procedure: 'p',
-  modifier: 'm',
-  pos: 'l',
-  carc: 'c',
-  rarc: 'r',
-};

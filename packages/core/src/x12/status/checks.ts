@@ -89,8 +89,10 @@ export class AcknowledgmentChecks {
   #close(sum: Total | null, accepted: string, rejected: string): void {
     if (sum === null) return;
     const { subject, node } = sum;
+    let agreed = true;
     const compare = (id: 'QTY' | 'AMT', qualifier: string, said: number | null, expected: number) => {
       if (said === null || said === expected) return;
+      agreed = false;
       const at = node.segments.find(({ segment }) => segment.id === id && segment.elements[0] === qualifier)!.at;
       const shown = (value: number) => (id === 'AMT' ? x12Amount(value) : String(value));
       const place = { ...at, segmentId: id, loopPath: [node.loop], element: 2, value: shown(said) };
@@ -104,6 +106,12 @@ export class AcknowledgmentChecks {
     compare('QTY', rejected, quantity(rejected), sum.rejected.count);
     compare('AMT', 'YU', amount('YU'), sum.accepted.cents);
     compare('AMT', 'YY', amount('YY'), sum.rejected.cents);
+    const expected = sum.accepted.cents + sum.rejected.cents;
+    const stated = subject.statuses[0]?.chargeCents ?? null;
+    if (!agreed || stated === null || stated === expected) return;
+    const at = node.segments.find(({ segment }) => segment.id === 'STC')!.at;
+    const place = { ...at, segmentId: 'STC', loopPath: [node.loop], element: 4, value: x12Amount(stated) };
+    this.#report('X12-STATUS-TOTAL', place, { what: 'STC04', expected: x12Amount(expected) });
   }
 }
 

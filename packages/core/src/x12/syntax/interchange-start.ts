@@ -89,7 +89,7 @@ function started(
   const character = (byte: number) => String.fromCharCode(byte);
   const repetition = buffer[separators[10]! + 1];
   const alone = separators.length > 11 && separators[11]! - separators[10]! === 2;
-  const usable = component !== null && isDelimiter(buffer[component]!);
+  const usable = component !== null && isDelimiter(buffer[component]!) && buffer[component] !== element;
   const delimiters = {
     element: character(element),
     component: usable ? character(buffer[component]!) : ':',

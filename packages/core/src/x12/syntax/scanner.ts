@@ -2,7 +2,8 @@ import { FaultError } from '../../kernel/result.ts';
 import * as classes from './delimiters.ts';
 import { byteClasses, type Delimiters } from './delimiters.ts';
 import { type InterchangeStart, readInterchangeStart, refuseUnlessX12 } from './interchange-start.ts';
-import { MOST_ELEMENTS, MOST_SEPARATORS, Segment, valueCode } from './segment.ts';
+import { packed, Segment, valueCode } from './segment.ts';
+import { giveWindow, RECORD, type SegmentWindow, takeWindow, WINDOW_BYTES } from './window.ts';
 
 /** What the scanner tells of a file, in the order of the file. */
 export interface ScannerSink {
@@ -101,7 +102,6 @@ export class SegmentScanner {
     }
     this.#buffer.set(piece, carry);
     this.#filled = carry + piece.length;
-    this.#segment.renew(this.#buffer, this.#filled);
   }
 
   #run(): void {
@@ -113,118 +113,128 @@ export class SegmentScanner {
     while (this.#segments()) if (!this.#open()) return;
   }
 
-  /**
-   * Hands over the whole segments of the buffer, in one loop that keeps all it needs at hand.
-   * True: an ISA begins at #at whose delimiters are not known yet.
-   */
+  /** Hands over the whole segments of the buffer. True: an ISA begins at #at whose delimiters are not known yet. */
   #segments(): boolean {
-    const buffer = this.#buffer;
-    const classes = this.#classes;
-    const segment = this.#segment;
-    const sink = this.#sink;
-    const base = this.#base;
-    const filled = this.#filled;
-    const { ends, separators, separatorsTo } = segment;
-    // Past the last byte stands a terminator, so that the inner loop needs no other end.
-    buffer[filled] = this.#delimiters === null ? 0 : this.#delimiters.segment.charCodeAt(0);
-    let from = this.#at;
+    const window = takeWindow();
+    if (window !== null) window.use(this.#classes);
     for (;;) {
-      if (buffer[from]! <= 32) from = this.#skipBlanks(from);
-      if (from >= filled) break;
-      if (buffer[from] === 73 && buffer[from + 1] === 83 && buffer[from + 2] === 65 && from + 3 < filled) {
-        this.#at = from;
-        if (base + from !== this.#opened) return true;
+      const from = this.#skipBlanks(this.#at);
+      this.#at = from;
+      if (from >= this.#filled) break;
+      if (this.#begins('ISA', from) && this.#base + from !== this.#opened) {
+        if (window !== null) giveWindow(window);
+        return true;
       }
-      let at = from;
-      let begin = from;
-      let count = 0;
-      let all = 0;
-      let present = 0;
-      let separated = 0;
-      for (;;) {
-        let kind = classes[buffer[at]!]!;
-        if (kind < COMPONENT) {
-          all |= kind;
-          kind = classes[buffer[++at]!]!;
-          if (kind < COMPONENT) {
-            all |= kind;
-            kind = classes[buffer[++at]!]!;
-            if (kind < COMPONENT) {
-              all |= kind;
-              at++;
-              continue;
-            }
-          }
-        }
-        if (kind === COMPONENT) {
-          all |= COMPONENT;
-          if (separated < MOST_SEPARATORS) separators[separated++] = at;
-          at++;
-          continue;
-        }
-        if (count < MOST_ELEMENTS) {
-          ends[count] = at;
-          separatorsTo[count] = separated;
-        }
-        if (at !== begin && count < 32) present |= 1 << count;
-        count++;
-        begin = ++at;
-        if (kind === SEGMENT_END) break;
-      }
-      if (at > filled) break;
-      this.#at = at;
-      if (count === 1 && at === from + 1) sink.emptySegment(this.#number + 1, base + from);
-      else if ((all & LINE_BREAK) !== 0) this.#unwrap(from, at);
-      else {
-        segment.from = from;
-        segment.count = count <= MOST_ELEMENTS ? count - 1 : MOST_ELEMENTS - 1;
-        segment.present = present;
-        segment.classes = all;
-        segment.number = ++this.#number;
-        segment.offset = base + from;
-        const code = idCode(buffer, from, ends[0]!);
-        segment.code = code;
-        if (code === BIN || code === BDS) this.#refuseBinary();
-        sink.segment(segment);
-      }
-      from = at;
+      const to = Math.min(from + WINDOW_BYTES, this.#filled);
+      const whole = window !== null && this.#windowful(window, from, to) > 0;
+      // Longer than a window, or not whole yet.
+      if (!whole && ((window !== null && to === this.#filled) || !this.#single(from))) break;
     }
-    this.#at = from;
+    if (window !== null) giveWindow(window);
     return false;
   }
 
-  /** A segment with line breaks inside: scanned again without them, from a copy. */
-  #unwrap(from: number, to: number): void {
-    const plain = this.#buffer.subarray(from, to).filter((byte) => byte !== 10 && byte !== 13);
+  #begins(id: string, from: number): boolean {
+    const buffer = this.#buffer;
+    if (from + id.length >= this.#filled) return false;
+    for (let i = 0; i < id.length; i++) if (buffer[from + i] !== id.charCodeAt(i)) return false;
+    return true;
+  }
+
+  /** Segments that end in buffer [from, to); returns how many they are. */
+  #windowful(window: SegmentWindow, from: number, to: number): number {
+    const { element, segment: terminator, component, repetition } = this.#delimiters!;
+    const separator = component.charCodeAt(0);
+    const whole = window.scan(
+      this.#buffer,
+      from,
+      to,
+      element.charCodeAt(0),
+      terminator.charCodeAt(0),
+      separator,
+      repetition === null ? separator : repetition.charCodeAt(0),
+    );
+    if (whole === 0) return 0;
     const segment = this.#segment;
-    let count = 0;
-    let separated = 0;
-    segment.classes = 0;
-    segment.present = 0;
-    for (let at = 0, begin = 0; at < plain.length; at++) {
-      const kind = this.#classes[plain[at]!]!;
-      if (kind < ELEMENT_END) {
-        segment.classes |= kind;
-        if (kind === COMPONENT && separated < MOST_SEPARATORS) segment.separators[separated++] = at;
+    const sink = this.#sink;
+    const { records, origin } = window;
+    const base = this.#base + from - origin;
+    segment.use(window, window.filled);
+    for (let i = 0, at = 0; i < whole; i++, at += RECORD) {
+      const begin = records[at]!;
+      const count = records[at + 2]!;
+      const classes = records[at + 4]!;
+      if ((classes & LINE_BREAK) !== 0) {
+        this.#one(from + begin - origin, from + records[at + 1]! - origin);
+        segment.use(window, window.filled);
         continue;
       }
-      if (count < MOST_ELEMENTS) {
-        segment.ends[count] = at;
-        segment.separatorsTo[count] = separated;
+      if (count === 0 && records[at + 1]! === begin + 1) {
+        sink.emptySegment(this.#number + 1, base + begin);
+        continue;
       }
-      if (at !== begin && count < 32) segment.present |= 1 << count;
+      segment.from = begin;
+      segment.count = count;
+      segment.present = records[at + 3]!;
+      segment.classes = classes;
+      segment.first = records[at + 6]!;
+      segment.number = ++this.#number;
+      segment.offset = base + begin;
+      const code = records[at + 5]!;
+      segment.code = code;
+      if (code === BIN || code === BDS) this.#refuseBinary();
+      sink.segment(segment);
+    }
+    this.#at = from + window.taken;
+    return whole;
+  }
+
+  /** The segment at `from` by itself; false when its end is not there yet. */
+  #single(from: number): boolean {
+    const buffer = this.#buffer;
+    for (let at = from; at < this.#filled; at++) {
+      if (this.#classes[buffer[at]!] !== SEGMENT_END) continue;
+      if (at === from) this.#sink.emptySegment(this.#number + 1, this.#base + from);
+      else this.#one(from, at + 1);
+      this.#at = at + 1;
+      return true;
+    }
+    return false;
+  }
+
+  /** One segment byte by byte, from a copy without the line breaks inside. */
+  #one(from: number, to: number): void {
+    const plain = this.#buffer.slice(from, to).filter((byte, i) => i === to - from - 1 || (byte !== 10 && byte !== 13));
+    const segment = this.#segment;
+    const { bytes, ends, separatorsTo, separators, values } = segment.own(plain);
+    const classes = this.#classes;
+    let count = 0;
+    let separated = 0;
+    let all = 0;
+    let present = 0;
+    for (let at = 0, begin = 0; at < plain.length; at++) {
+      const kind = classes[plain[at]!]!;
+      if (kind < ELEMENT_END) {
+        all |= kind;
+        if (kind === COMPONENT) separators[separated++] = at;
+        continue;
+      }
+      ends[count] = at;
+      separatorsTo[count] = separated;
+      values[count] = packed(bytes, begin, at);
+      if (at !== begin && count < 32) present |= 1 << count;
       count++;
       begin = at + 1;
     }
-    segment.renew(plain, plain.length);
     segment.from = 0;
-    segment.count = Math.min(count, MOST_ELEMENTS) - 1;
+    segment.count = count - 1;
+    segment.present = present;
+    segment.classes = all;
     segment.number = ++this.#number;
     segment.offset = this.#base + from;
-    segment.code = idCode(plain, 0, segment.ends[0]!);
+    segment.code = idCode(plain, 0, ends[0]!);
     if (segment.code === BIN || segment.code === BDS) this.#refuseBinary();
     this.#sink.segment(segment);
-    segment.renew(this.#buffer, this.#filled);
   }
 
   #refuseBinary(): never {

@@ -4,12 +4,9 @@ import { type Delimiters, NON_ASCII, STANDARD_DELIMITERS } from './delimiters.ts
 import { readCents, readDay, readDecimal, readWhole } from './numbers.ts';
 import { decodeBytes } from './text.ts';
 
-/** The most elements of a segment that are kept apart; the standard's longest segment has far fewer. */
-export const MOST_ELEMENTS = 512;
-/** The most component separators of a segment that are kept apart. */
-export const MOST_SEPARATORS = 1024;
 const STANDARD = '*:^?';
 const WINDOW = 8192;
+const NO_POSITIONS = new Int32Array(0);
 
 const decoder = new TextDecoder('utf-8');
 
@@ -22,11 +19,14 @@ export class Segment {
   bytes: Uint8Array = new Uint8Array(0);
   /** First byte in `bytes`. */
   from = 0;
-  /** Where element i ends (0 = the id); each next one begins a byte later. */
-  readonly ends = new Int32Array(MOST_ELEMENTS);
-  /** Where component separators stand, and how many of them up to the end of element i. */
-  readonly separators = new Int32Array(MOST_SEPARATORS);
-  readonly separatorsTo = new Int32Array(MOST_ELEMENTS);
+  /** Where element i ends is `ends[first + i]` (0 = the id); each next one begins a byte later. */
+  ends: Int32Array = NO_POSITIONS;
+  first = 0;
+  /** Where component separators stand, and `separatorsTo[first + i]`: how many of them up to the end of element i. */
+  separators: Int32Array = NO_POSITIONS;
+  separatorsTo: Int32Array = NO_POSITIONS;
+  /** `values[first + i]`: element i as a number (see `valueCode`); 0 when empty, -1 when longer than four bytes. */
+  values: Int32Array = NO_POSITIONS;
   /** Elements without the id. */
   count = 0;
   /** The id as a number (see `segmentCode`); 0 when it is not an id at all. */
@@ -47,60 +47,71 @@ export class Segment {
   #filled = 0;
 
   get id(): string {
-    return this.slice(this.from, this.ends[0]!);
+    return this.slice(this.from, this.ends[this.first]!);
   }
 
   start(element: number): number {
-    return this.ends[element - 1]! + 1;
+    return this.ends[this.first + element - 1]! + 1;
+  }
+
+  end(element: number): number {
+    return this.ends[this.first + element]!;
   }
 
   has(element: number): boolean {
-    return element <= this.count && this.ends[element]! - this.ends[element - 1]! > 1;
+    return element <= this.count && this.values[this.first + element] !== 0;
   }
 
   /** In bytes. */
   length(element: number): number {
-    return element <= this.count ? this.ends[element]! - this.ends[element - 1]! - 1 : 0;
+    return element <= this.count ? this.ends[this.first + element]! - this.ends[this.first + element - 1]! - 1 : 0;
   }
 
   text(element: number): string {
-    if (element > this.count) return '';
-    const from = this.ends[element - 1]! + 1;
-    const to = this.ends[element]!;
-    return from < to ? this.slice(from, to) : '';
+    return this.optional(element) ?? '';
   }
 
   /** The text, or null when the element is empty. */
   optional(element: number): string | null {
     if (element > this.count) return null;
-    const from = this.ends[element - 1]! + 1;
-    const to = this.ends[element]!;
-    return from < to ? this.slice(from, to) : null;
+    const at = this.first + element;
+    const value = this.values[at]!;
+    if (value === 0) return null;
+    if (value >>> 0 < 1 << 24) return shortText(value);
+    return this.#long(this.ends[at - 1]! + 1, this.ends[at]!);
   }
 
   /** The element as a number (see `valueCode`); 0 when empty, -1 when longer than four bytes. */
   value(element: number): number {
-    return element <= this.count ? packed(this.bytes, this.ends[element - 1]! + 1, this.ends[element]!) : 0;
+    return element <= this.count ? this.values[this.first + element]! : 0;
   }
 
   /** NaN when empty or not an amount. */
   cents(element: number): Cents {
-    return this.has(element) ? readCents(this.bytes, this.start(element), this.ends[element]!) : Number.NaN;
+    return this.has(element)
+      ? readCents(this.bytes, this.start(element), this.ends[this.first + element]!)
+      : Number.NaN;
   }
 
   /** NaN when empty or not a number. */
   decimal(element: number): number {
-    return this.has(element) ? readDecimal(this.bytes, this.start(element), this.ends[element]!) : Number.NaN;
+    return this.has(element)
+      ? readDecimal(this.bytes, this.start(element), this.ends[this.first + element]!)
+      : Number.NaN;
   }
 
   /** NaN when empty or not a whole number. */
   whole(element: number): number {
-    return this.has(element) ? readWhole(this.bytes, this.start(element), this.ends[element]!) : Number.NaN;
+    return this.has(element)
+      ? readWhole(this.bytes, this.start(element), this.ends[this.first + element]!)
+      : Number.NaN;
   }
 
   /** CCYYMMDD; null when empty or not a real day. */
   date(element: number): IsoDate | null {
-    return this.has(element) ? isoDate(readDay(this.bytes, this.start(element), this.ends[element]!)) : null;
+    return this.has(element)
+      ? isoDate(readDay(this.bytes, this.start(element), this.ends[this.first + element]!))
+      : null;
   }
 
   /** CCYYMMDD-CCYYMMDD as two days; null when it is not that. */
@@ -116,55 +127,58 @@ export class Segment {
   /** How many components an element has: 0 when it is empty, 1 when it is plain. */
   components(element: number): number {
     if (!this.has(element)) return 0;
-    return this.separatorsTo[element]! - this.separatorsTo[element - 1]! + 1;
+    return this.separatorsTo[this.first + element]! - this.separatorsTo[this.first + element - 1]! + 1;
   }
 
   /** Where component i of an element begins, from 1. */
   partStart(element: number, component: number): number {
-    if (component === 1) return this.ends[element - 1]! + 1;
-    return this.separators[this.separatorsTo[element - 1]! + component - 2]! + 1;
+    if (component === 1) return this.ends[this.first + element - 1]! + 1;
+    return this.separators[this.separatorsTo[this.first + element - 1]! + component - 2]! + 1;
   }
 
   partEnd(element: number, component: number): number {
-    const separator = this.separatorsTo[element - 1]! + component - 1;
-    return separator < this.separatorsTo[element]! ? this.separators[separator]! : this.ends[element]!;
+    const separator = this.separatorsTo[this.first + element - 1]! + component - 1;
+    return separator < this.separatorsTo[this.first + element]!
+      ? this.separators[separator]!
+      : this.ends[this.first + element]!;
   }
 
   /** Component i of an element, from 1; '' when there is none. */
   part(element: number, component: number): string {
     if (element > this.count) return '';
-    const first = this.separatorsTo[element - 1]! + component - 1;
-    const last = this.separatorsTo[element]!;
+    const first = this.separatorsTo[this.first + element - 1]! + component - 1;
+    const last = this.separatorsTo[this.first + element]!;
     if (first > last) return '';
-    const from = component === 1 ? this.ends[element - 1]! + 1 : this.separators[first - 1]! + 1;
-    const to = first < last ? this.separators[first]! : this.ends[element]!;
+    const from = component === 1 ? this.ends[this.first + element - 1]! + 1 : this.separators[first - 1]! + 1;
+    const to = first < last ? this.separators[first]! : this.ends[this.first + element]!;
     return from < to ? this.slice(from, to) : '';
   }
 
   partValue(element: number, component: number): number {
-    if (component > this.components(element)) return 0;
-    return packed(this.bytes, this.partStart(element, component), this.partEnd(element, component));
+    if (element > this.count) return 0;
+    const at = this.first + element;
+    const separator = this.separatorsTo[at - 1]! + component - 1;
+    const last = this.separatorsTo[at]!;
+    if (separator > last) return 0;
+    const from = component === 1 ? this.ends[at - 1]! + 1 : this.separators[separator - 1]! + 1;
+    return packed(this.bytes, from, separator < last ? this.separators[separator]! : this.ends[at]!);
   }
 
   partWhole(element: number, component: number): number {
-    if (component > this.components(element)) return Number.NaN;
+    const value = this.partValue(element, component);
+    if (value >= 48 && value <= 57) return value - 48;
+    if (value === 0) return Number.NaN;
     return readWhole(this.bytes, this.partStart(element, component), this.partEnd(element, component));
   }
 
-  /** Text of a range of its bytes that is not empty. Codes of up to three bytes come again and again and share their texts. */
+  /** Text of a range of its bytes that is not empty. */
   slice(from: number, to: number): string {
-    const length = to - from;
-    if (length < 4) {
-      const bytes = this.bytes;
-      let code = bytes[from]!;
-      if (length > 1) code |= bytes[from + 1]! << 8;
-      if (length > 2) code |= bytes[from + 2]! << 16;
-      const slot = Math.imul(code, 0x9e3779b1) >>> 20;
-      return shortCodes[slot] === code ? shortTexts[slot]! : rememberText(code, slot);
-    }
+    return to - from < 4 ? shortText(packed(this.bytes, from, to)) : this.#long(from, to);
+  }
+
+  #long(from: number, to: number): string {
     if ((this.classes & NON_ASCII) !== 0) return decodeBytes(this.bytes, from, to);
-    if (length <= 8) return this.#common(from, to, length);
-    return this.#window(from, to);
+    return to - from <= 8 ? this.#common(from, to, to - from) : this.#window(from, to);
   }
 
   /** Four to eight characters: codes and the like, most of which were seen before. */
@@ -225,7 +239,7 @@ export class Segment {
    */
   #decode(): void {
     const { bytes, from } = this;
-    const own = this.ends[this.count]!;
+    const own = this.ends[this.first + this.count]!;
     let end = Math.max(own, Math.min(from + WINDOW, this.#filled));
     let text = decoder.decode(bytes.subarray(from, end));
     if (text.length !== end - from) {
@@ -238,13 +252,35 @@ export class Segment {
     this.#textTo = end;
   }
 
-  /** The scanner says that `bytes` holds other content now. */
-  renew(bytes: Uint8Array, filled: number): void {
+  /** The scanner says where the next segments lie, and how many bytes there hold something. */
+  use({ bytes, ends, separatorsTo, separators, values }: SegmentArrays, filled: number): void {
     this.bytes = bytes;
     this.#filled = filled;
     this.#textTo = 0;
+    this.ends = ends;
+    this.separatorsTo = separatorsTo;
+    this.separators = separators;
+    this.values = values;
+  }
+
+  /** The next segment is all of `bytes`; returns the arrays to be filled for it. */
+  own(bytes: Uint8Array): SegmentArrays {
+    const positions = () => new Int32Array(bytes.length);
+    const arrays = {
+      bytes,
+      ends: positions(),
+      separatorsTo: positions(),
+      separators: positions(),
+      values: positions(),
+    };
+    this.use(arrays, bytes.length);
+    this.first = 0;
+    return arrays;
   }
 }
+
+/** What a segment looks into. */
+export type SegmentArrays = Pick<Segment, 'bytes' | 'ends' | 'separatorsTo' | 'separators' | 'values'>;
 
 /** Joined, without separators at the end. */
 export function joined(texts: readonly string[], separator: string): string {
@@ -286,6 +322,12 @@ const commonTexts: string[] = new Array(4096).fill('');
 
 const shortCodes = new Int32Array(4096);
 const shortTexts: string[] = new Array(4096).fill('');
+
+/** Of one to three bytes as one number: such codes come again and again and share their texts. */
+function shortText(code: number): string {
+  const slot = Math.imul(code, 0x9e3779b1) >>> 20;
+  return shortCodes[slot] === code ? shortTexts[slot]! : rememberText(code, slot);
+}
 
 function rememberText(code: number, slot: number): string {
   const bytes = [code & 255, (code >> 8) & 255, (code >> 16) & 255].filter((byte) => byte !== 0);
