@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Fault, FaultError } from '@cleanclaim/core/kernel/result.ts';
+import type { PackBytes } from '@cleanclaim/core/packs/container.ts';
 import { buildIcd10Index, Icd10IndexTable } from '@cleanclaim/core/packs/icd10cm-index.ts';
 import { buildIcd10Tabular, Icd10TabularTable } from '@cleanclaim/core/packs/icd10cm-tabular.ts';
 import type { PackHandle } from '@cleanclaim/core/packs/library.ts';
@@ -77,7 +78,7 @@ class Unreadable extends Error {
   }
 }
 
-function readNow(handle: PackHandle): ArrayBuffer {
+function readNow(handle: PackHandle): PackBytes {
   try {
     return handle.read();
   } catch (error) {

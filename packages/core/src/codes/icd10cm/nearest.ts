@@ -2,7 +2,7 @@ import type { IsoDate } from '../../kernel/dates.ts';
 import type { Icd10CodeTable } from '../../packs/icd10cm-codes.ts';
 import type { ReferenceLibrary } from '../../packs/library.ts';
 import { STOP_WORDS, wordsOf } from '../../packs/words.ts';
-import { rankTexts } from '../search/rank.ts';
+import { queryWords, rankTexts } from '../search/rank.ts';
 import { codeEditions, codeTableOn } from './editions.ts';
 import { dotted, padded, undotted } from './grammar.ts';
 import { codeHistory } from './history.ts';
@@ -66,10 +66,10 @@ function elsewhere(library: ReferenceLibrary, table: Icd10CodeTable, code: strin
   if (told.length > 0) return told.slice(0, MOST);
   const title = titleElsewhere(library, code, true);
   if (title === null) return [];
-  return rankTexts(table.search, title, MOST * 4, LEAST_IN_COMMON)
-    .filter(({ text }) => table.billable(text))
-    .slice(0, FEW)
-    .map(({ text }) => dotted(table.code(text)));
+  const accept = (text: number) => table.billable(text);
+  return rankTexts(table.search, queryWords(title), FEW, { leastCovered: LEAST_IN_COMMON, accept }).texts.map(
+    ({ text }) => dotted(table.code(text)),
+  );
 }
 
 function hasHeaders(library: ReferenceLibrary, date: IsoDate): boolean {
