@@ -19,6 +19,8 @@ const NUMERALS: Readonly<Record<string, string>> = {
 };
 const NUMBERED =
   /^(?:type|stage|grade|class|group|disease|syndrome|disorder|deficiency|mucopolysaccharidosis|mucolipidosis)$/;
+/** "Type IVa" is divided further; in "Syndrome, IVC" the letters are an abbreviation. */
+const DIVIDED = /^(?:type|stage|grade|class|group|mucopolysaccharidosis|mucolipidosis)$/;
 
 /** Lists say the same words a hundred thousand times. */
 const known = new Map<string, string>();
@@ -51,8 +53,8 @@ for (const line of NEAR.trim().split('\n')) {
 export function searchWords(text: string): SearchWord[] {
   const words = wordsSaid(text);
   return words.map(({ word, said }, at) => {
-    const numeral = numeralOf(said);
-    if (numeral && NUMBERED.test(words[at - 1]?.said ?? '')) return { word: numeral, said };
+    const numeral = numeralOf(said, words[at - 1]?.said ?? '');
+    if (numeral !== null) return { word: numeral, said };
     return { word: searchWord(word), said };
   });
 }
@@ -68,19 +70,19 @@ export function searchWordsOnly(text: string): string[] {
   for (let at = 0; at < said.length; at++) {
     const token = said[at]!;
     if (token === 's') continue;
-    const numeral = numeralOf(token);
-    words.push(numeral && NUMBERED.test(said[at - 1] ?? '') ? numeral : wordOfToken(token));
+    words.push(numeralOf(token, said[at - 1] ?? '') ?? wordOfToken(token));
   }
   return words;
 }
 
 const NUMERAL = /^(i{1,3}|iv|vi{0,3})([a-f]?)$/;
 
-/** "iv" → "4", "iva" → "4a"; null for a word. */
-function numeralOf(token: string): string | null {
-  if (token.length > 5) return null;
+/** After "type": "iv" → "4", "iva" → "4a"; null for a word, and where no number is said. */
+function numeralOf(token: string, before: string): string | null {
+  if (token.length > 5 || !NUMBERED.test(before)) return null;
   const [, number = '', letter = ''] = NUMERAL.exec(token) ?? [];
-  return number === '' ? null : `${NUMERALS[number]}${letter}`;
+  if (number === '' || (letter !== '' && !DIVIDED.test(before))) return null;
+  return `${NUMERALS[number]}${letter}`;
 }
 
 const tokens = new Map<string, string>();

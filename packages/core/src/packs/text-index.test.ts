@@ -60,8 +60,13 @@ describe('searchWords', () => {
     ['metastases', 'metastatic'],
     ['leucocytosis', 'leukocytosis'],
     ['type II', 'type 2'],
+    ['mucopolysaccharidosis type IVA', 'mucopolysaccharidosis type 4a'],
   ])('%s is %s', (a, b) => {
     expect(words(a)).toEqual(words(b));
+  });
+
+  it('leaves abbreviations that look like numerals', () => {
+    expect(words('IVC syndrome').sort()).toEqual(words('syndrome, IVC').sort());
   });
 
   it('reads words in the same way for an index', () => {
