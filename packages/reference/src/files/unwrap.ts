@@ -23,7 +23,7 @@ export async function unwrapped(archive: Archive, depth = 0): Promise<Member[]> 
   if (names.includes('[Content_Types].xml')) return sheets(archive);
   const members: Member[] = [];
   for (const name of names) {
-    if (!WRAPPED.test(name)) {
+    if (!WRAPPED.test(name) || isSaidInText(name, names)) {
       members.push({ member: name, open: () => pieces(async () => archive.read(name)) });
       continue;
     }
@@ -40,6 +40,15 @@ export async function unwrapped(archive: Archive, depth = 0): Promise<Member[]> 
     } else members.push({ member: name, open: () => pieces(async () => archive.read(name)) });
   }
   return members;
+}
+
+/** Publishers give the same table as a workbook and as text beside each other: the text is taken. */
+function isSaidInText(name: string, names: readonly string[]): boolean {
+  const stem = name.replace(/\.xlsx?$/i, '');
+  if (stem === name) return false;
+  return names.some(
+    (other) => /\.(?:txt|csv)$/i.test(other) && other.replace(/\.\w+$/, '').toLowerCase() === stem.toLowerCase(),
+  );
 }
 
 async function sheets(archive: Archive): Promise<Member[]> {

@@ -169,6 +169,13 @@ describe('every loader', () => {
     expect(await fromDisk(name, `${file}.zip`, zipSync({ [file]: book }))).toEqual(wanted);
   });
 
+  it('is taken once where a zip has it as text and as a workbook', async () => {
+    const name = 'ncci-mue';
+    const book = workbookOf([{ title: 'Edits', rows: tables[name]! }]);
+    const zip = zipSync({ 'mue-practitioner.csv': bytesOf(samples[name]!.text), 'MUE-practitioner.xlsx': book });
+    expect(await fromDisk(name, 'both.zip', zip)).toEqual(await plain(name));
+  });
+
   const countFilled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length;
   /** The last row of labels: the first one below which the rows are data. */
   function headerOf(name: string): number {
