@@ -63,6 +63,8 @@ export const OFFICIAL_ROWS: Readonly<Record<string, number>> = {
   'hcpcs/modifiers 2020-01': 369,
   'hcpcs/modifiers 2025-10': 383,
   'hcpcs/names 2025-01': 8642,
+  'hcpcs/processing-notes 2019-01': 218,
+  'hcpcs/processing-notes 2020-01': 220,
   'icd10cm/blocks FY2026-april': 297,
   'icd10cm/categories FY2026-april': 1918,
   'icd10cm/category-notes FY2024': 1917,

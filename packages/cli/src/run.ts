@@ -94,7 +94,9 @@ async function dispatch(argv: readonly string[]): Promise<ExitCode> {
       inputs: new Inputs(),
       library: () => (library ??= openLibrary(referenceFolders, dataFolder, output)),
     });
-    if (CARRIES_CPT[name] === 'yes' && code !== 2) await output.notice(AMA_NOTICE_SHORT);
+    const carries = CARRIES_CPT[name];
+    if (code !== 2 && (carries === 'yes' || (carries === 'people' && !values.json)))
+      await output.notice(AMA_NOTICE_SHORT);
     return code;
   } finally {
     // What was found before something went wrong is said all the same.

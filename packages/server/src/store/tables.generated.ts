@@ -446,6 +446,7 @@ export interface WorklistTable {
   fails: number | null;
   bypassed: number | null;
   not_checked: number | null;
+  codes_known: Preset<boolean>;
 }
 
 export interface Database {

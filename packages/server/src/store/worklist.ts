@@ -47,6 +47,7 @@ export async function enterWorklist({ organizationId, trx }: Scope, encounter: E
       date_of_service: encounter.dateOfService,
       stage: 'to-code',
       note_signed: false,
+      codes_known: true,
     })
     .execute();
 }
@@ -73,6 +74,7 @@ export async function putWorkItem(scope: Scope, item: WorkItem): Promise<void> {
       stage: item.stage,
       note_signed: item.noteSigned,
       stale: false,
+      codes_known: true,
       open_questions: item.openQuestions,
       asked_at: item.askedAt,
       fails: item.checks?.fails ?? null,
@@ -95,6 +97,17 @@ export async function staleVisits({ organizationId, trx }: Scope, most: number):
     .limit(most)
     .execute();
   return rows.map((row) => row.encounter_id);
+}
+
+/** Visits of which it is not told yet where their codes stand, and how many there are in all. */
+export async function visitsOfUnknownCodes(
+  { organizationId, trx }: Scope,
+  most: number,
+): Promise<{ readonly ids: readonly string[]; readonly count: number }> {
+  const of = trx.selectFrom('worklist').where('organization_id', '=', organizationId).where('codes_known', '=', false);
+  const rows = await of.select('encounter_id').orderBy('encounter_id').limit(most).execute();
+  const { count } = await of.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow();
+  return { ids: rows.map((row) => row.encounter_id), count: Number(count) };
 }
 
 export interface WorkCount {

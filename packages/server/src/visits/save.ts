@@ -3,7 +3,7 @@ import type { IsoDate } from '@cleanclaim/core/kernel/dates.ts';
 import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import { writeRecord } from '../store/coding-record.ts';
 import type { Scope } from '../store/store.ts';
-import { putWorkItem, staleVisits } from '../store/worklist.ts';
+import { putWorkItem, staleVisits, visitsOfUnknownCodes } from '../store/worklist.ts';
 import { checkChart } from './chart.ts';
 import { loadChart, type Moment, type OpenChart } from './load-chart.ts';
 import { workItemOf } from './stage.ts';
@@ -35,7 +35,27 @@ const MOST_AT_ONCE = 200;
 
 /** Brings up to date what changed since the work lists were last looked at. */
 export async function refreshStaleWork(scope: Scope, packs: ReferenceLibrary, moment: Moment): Promise<void> {
-  for (const encounterId of await staleVisits(scope, MOST_AT_ONCE)) {
+  await refreshVisits(scope, await staleVisits(scope, MOST_AT_ONCE), packs, moment);
+}
+
+/**
+ * The same, and reads visits of which it was never told where their codes stand. Returns how many of those are left for the next
+ * time.
+ */
+export async function refreshCodesInUse(scope: Scope, packs: ReferenceLibrary, moment: Moment): Promise<number> {
+  await refreshStaleWork(scope, packs, moment);
+  const { ids, count } = await visitsOfUnknownCodes(scope, MOST_AT_ONCE);
+  await refreshVisits(scope, ids, packs, moment);
+  return count - ids.length;
+}
+
+async function refreshVisits(
+  scope: Scope,
+  encounterIds: readonly string[],
+  packs: ReferenceLibrary,
+  moment: Moment,
+): Promise<void> {
+  for (const encounterId of encounterIds) {
     // Held: somebody who codes at this moment would else be overwritten with what was before.
     const open = await loadChart(scope, encounterId, moment, true);
     if (open) await refreshWork(scope, open, packs, moment.at.slice(0, 10));

@@ -16,6 +16,8 @@ export interface CodeUses {
   readonly claims: { readonly count: number; readonly rows: readonly CodeUse[] };
   /** Whose visits were looked through. */
   readonly of: string;
+  /** Visits that are not read yet. */
+  readonly notRead: number;
 }
 
 /** GET codes/SYSTEM/CODE/notes */

@@ -12,4 +12,6 @@ export interface CodeHit {
   readonly why: string;
   /** Our own short label of a CPT number. */
   readonly label?: string | null;
+  /** Of the holder, where the wording is that of a licensed set. */
+  readonly notice?: string;
 }

@@ -1,3 +1,4 @@
+import { AMA_NOTICE_SHORT } from '@cleanclaim/core/codes/cpt-notice.ts';
 import { useRef, useState } from 'react';
 import { withQuery } from '../api/client.ts';
 import type { CodeHit } from '../api/code.ts';
@@ -122,6 +123,7 @@ export function CodeTypeAhead({
           <span>
             <kbd>⇧ Enter</kbd> open in code book
           </span>
+          {hits.some(({ notice }) => notice) ? <span>{AMA_NOTICE_SHORT}</span> : null}
         </>
       }
     />

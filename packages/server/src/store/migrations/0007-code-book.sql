@@ -36,4 +36,6 @@ CREATE TABLE codes_in_use (
 );
 CREATE INDEX ON codes_in_use (organization_id, encounter_id);
 SELECT wall_off('codes_in_use');
-UPDATE worklist SET stale = true;
+-- Visits of before are read when somebody asks where a code is used, some at a time.
+ALTER TABLE worklist ADD COLUMN codes_known boolean NOT NULL DEFAULT false;
+CREATE INDEX ON worklist (organization_id, encounter_id) WHERE NOT codes_known;

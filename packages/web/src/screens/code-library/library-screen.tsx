@@ -130,7 +130,7 @@ function Packs({ packs, search }: { packs: readonly PackRow[]; search: URLSearch
             <td>
               {pack.set}/{pack.part}
             </td>
-            <td>
+            <td className="nowrap">
               {pack.edition}
               {pack.origin === 'official' ? null : <span className="dim"> {pack.origin}</span>}
             </td>

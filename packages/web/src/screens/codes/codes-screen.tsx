@@ -216,33 +216,41 @@ function Found({
   });
   useKeys({ next: () => (move(1) ? undefined : false), previous: () => (move(-1) ? undefined : false) });
   if (hits.length === 0) return <p className="pad dim">No code of the loaded editions has these words.</p>;
+  const notices = new Set(hits.flatMap(({ notice }) => notice ?? []));
   return (
-    <table
-      className="grid grid--fixed codes__found"
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are walked with the arrow keys
-      role="grid"
-      aria-label={counted(hits.length, 'code')}
-      {...gridProps}
-    >
-      <colgroup>
-        <col className="c-found" />
-        <col />
-      </colgroup>
-      <tbody>
-        {hits.map((hit) => (
-          <tr key={`${hit.system} ${hit.code}`} {...rowProps(`${hit.system} ${hit.code}`)}>
-            <td>
-              <Code>{hit.code}</Code>
-            </td>
-            <td>
-              {hitTitle(hit)}
-              {among === '' ? <span className="dim"> {SYSTEM_NAMES[hit.system] ?? hit.system}</span> : null}
-              {hit.billable ? null : <span className="dim"> {noText(hit)}</span>}
-              {hit.why ? <span className="why dim">{hit.why}</span> : null}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table
+        className="grid grid--fixed codes__found"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are walked with the arrow keys
+        role="grid"
+        aria-label={counted(hits.length, 'code')}
+        {...gridProps}
+      >
+        <colgroup>
+          <col className="c-found" />
+          <col />
+        </colgroup>
+        <tbody>
+          {hits.map((hit) => (
+            <tr key={`${hit.system} ${hit.code}`} {...rowProps(`${hit.system} ${hit.code}`)}>
+              <td>
+                <Code>{hit.code}</Code>
+              </td>
+              <td>
+                {hitTitle(hit)}
+                {among === '' ? <span className="dim"> {SYSTEM_NAMES[hit.system] ?? hit.system}</span> : null}
+                {hit.billable ? null : <span className="dim"> {noText(hit)}</span>}
+                {hit.why ? <span className="why dim">{hit.why}</span> : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {[...notices].map((notice) => (
+        <p className="pad dim" key={notice}>
+          {notice}
+        </p>
+      ))}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useResource } from '../../api/resource.ts';
 import { Link } from '../../app/link.tsx';
 import { Shown } from '../../parts/conditions.tsx';
 import { counted, mediumDate } from '../../parts/format.ts';
+import { State } from '../../parts/state.tsx';
 
 /** Visits and claims of the organization that carry the code, as far as this person sees them. */
 export function Uses({ system, code }: { system: string; code: string }) {
@@ -11,12 +12,20 @@ export function Uses({ system, code }: { system: string; code: string }) {
     <section aria-label="Where used">
       <h2 className="h">Where used</h2>
       <Shown held={held} what="where it is used" reload={held.reload}>
-        {({ below, visits, claims, of }) => (
+        {({ below, visits, claims, of, notRead }) => (
           <>
             <p>
               {counted(visits.count, 'visit')} and {counted(claims.count, 'claim')} with{' '}
               {below ? 'a code below it' : 'it'}. <span className="dim">Looked through: {of}.</span>
             </p>
+            {notRead > 0 ? (
+              <p className="btns">
+                <State kind="unchecked">{counted(notRead, 'visit')} not read yet</State>
+                <button className="btn btn--sm" type="button" onClick={held.reload}>
+                  Look again
+                </button>
+              </p>
+            ) : null}
             <Rows title="Visits" uses={visits} to={(id) => `/visits/${id}`} />
             <Rows title="Claims" uses={claims} to={(id) => `/claims/${id}`} />
           </>

@@ -54,7 +54,12 @@ export default function LicencesScreen() {
                     : 'The demo has no real patients: nothing is kept back here, and no claim waits for a licence.'}
                 </p>
                 <Sets sets={register.sets} />
-                {register.entries.length > 0 ? <Entries entries={register.entries} /> : null}
+                {register.entries.length > 0 ? (
+                  <>
+                    <h2 className="pad">Entered</h2>
+                    <Entries entries={register.entries} />
+                  </>
+                ) : null}
                 <p className="pad dim">{AMA_NOTICE}</p>
               </>
             )}
@@ -118,8 +123,8 @@ function Entries({ entries }: { entries: LicenceRegister['entries'] }) {
             <td>{holder}</td>
             <td>{agreement}</td>
             <td>{edition}</td>
-            <td className="num">{expires ? mediumDate(expires) : 'open'}</td>
-            <td className="num">{users ?? 'not limited'}</td>
+            <td className="nowrap">{expires ? mediumDate(expires) : 'open'}</td>
+            <td>{users ?? 'not limited'}</td>
           </tr>
         ))}
       </tbody>

@@ -56,6 +56,15 @@ describe('the code book', () => {
     const one = revised.entries[0].code;
     const { body: narrow } = await get(`codes/diff?set=pfs&from=${from}&to=${to}&section=revised&q=${one.slice(0, 5)}`);
     expect(narrow.sections[0].total).toBeLessThan(revised.total);
+    const { body: icd } = await get('codes/diff?set=icd10cm&from=FY2026&to=FY2027&q=D69.1');
+    const codes = icd.sections.map(({ id, entries }: { id: string; entries: { code: string }[] }) => [
+      id,
+      entries.map(({ code }) => code),
+    ]);
+    expect(codes).toEqual([
+      ['becameHeader', ['D69.1']],
+      ['added', ['D69.11', 'D69.19']],
+    ]);
     expect((await get('codes/diff?set=pfs&from=1999-01&to=2026-04')).status).toBe(404);
   });
 

@@ -222,12 +222,12 @@ class Diffs {
   }
 }
 
-/** A code that became a header stands there alone, though the publisher's count has it among the deleted ones too. */
+/** A code that became a header, or a header that became a code, stands there alone, though the publisher counts it as deleted and added. */
 function entriesOf(diff: EditionDiff, section: (typeof SECTIONS)[number]): readonly (DiffEntry | DiffChange)[] {
   const entries = diff[section] ?? [];
-  if (section !== 'deleted') return entries;
-  const headers = new Set(diff.becameHeader.map(({ code }) => code));
-  return entries.filter(({ code }) => !headers.has(code));
+  if (section !== 'deleted' && section !== 'added') return entries;
+  const turned = new Set([...diff.becameHeader, ...diff.becameBillable].map(({ code }) => code));
+  return entries.filter(({ code }) => !turned.has(code));
 }
 
 type Entry = z.infer<typeof entrySchema>;

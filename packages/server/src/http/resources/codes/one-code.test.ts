@@ -46,6 +46,20 @@ describe('where a code is used', () => {
     expect(looks).toContainEqual({ subject: 'code:cpt 44970' });
   });
 
+  it('reads visits of before that were never told of', async () => {
+    const path = 'codes/cpt/99214/uses';
+    const before = (await get('lindqvist', path)).body;
+    await demo.app.store.within(PRACTICE, async ({ trx, organizationId }) => {
+      await trx.deleteFrom('codes_in_use').where('organization_id', '=', organizationId).execute();
+      await trx
+        .updateTable('worklist')
+        .set({ codes_known: false })
+        .where('organization_id', '=', organizationId)
+        .execute();
+    });
+    expect((await get('lindqvist', path)).body).toEqual({ ...before, notRead: 0 });
+  });
+
   it('follows the record', async () => {
     let { body: visit } = await get('lindqvist', 'visits/visit-13');
     const { key, code } = visit.suggestions.diagnoses[0];

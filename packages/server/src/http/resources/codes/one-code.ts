@@ -13,7 +13,7 @@ import type { Stage } from '../../../store/worklist.ts';
 import { logLook, momentOf } from '../../../visits/act.ts';
 import { actingOf } from '../../../visits/acting.ts';
 import { performerSeen } from '../../../visits/list.ts';
-import { refreshStaleWork } from '../../../visits/save.ts';
+import { refreshCodesInUse } from '../../../visits/save.ts';
 import { STAGE_TEXTS } from '../../../words/states.ts';
 import type { AppContext } from '../../context.ts';
 import { faultSchema, HttpFault, notFound } from '../../fault.ts';
@@ -52,6 +52,7 @@ const usesSchema = z
     visits: z.object({ count: z.number().int(), rows: z.array(useSchema) }),
     claims: z.object({ count: z.number().int(), rows: z.array(useSchema) }),
     of: z.string().describe('whose visits were looked through, as words'),
+    notRead: z.number().int().describe('visits that are not read yet, after an upgrade: ask again'),
   })
   .meta({ id: 'CodeUses' });
 
@@ -118,7 +119,7 @@ export function registerOneCode(app: App, context: AppContext): void {
       const shown = showCode(packs, { code, system, date: today });
       const below = system === 'icd10cm' && shown.ok && shown.value.status === 'header';
       return store.within(principal.organizationId, async (scope) => {
-        await refreshStaleWork(scope, packs, moment);
+        const notRead = await refreshCodesInUse(scope, packs, moment);
         const performerId = performerSeen(await actingOf(scope, principal), today);
         const query: UseQuery = { code: plainOf(code), kind: kindOf(system), below, performerId };
         const counts = await countUses(scope, query);
@@ -134,6 +135,7 @@ export function registerOneCode(app: App, context: AppContext): void {
           below,
           visits: { count: counts.visit, rows: await rows('visit') },
           claims: { count: counts.claim, rows: await rows('claim') },
+          notRead,
           of: performerId === null ? 'all visits of the organization' : 'your own visits',
         };
       });
