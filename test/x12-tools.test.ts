@@ -1,4 +1,5 @@
 import { readClaims } from '@cleanclaim/core/claim/x837p/read.ts';
+import { FileFixer } from '@cleanclaim/core/remittance/fix-file.ts';
 import { allModels } from '@cleanclaim/core/remittance/json-lines-reader.ts';
 import type { X12Finding } from '@cleanclaim/core/x12/finding.ts';
 import { X12Reader } from '@cleanclaim/core/x12/reader.ts';
@@ -84,6 +85,42 @@ describe('x12 fix', () => {
       const file = fileOf(plant(claimSegments()));
       expect(fixed(file)).toEqual({ text: textOf(file), rules: [] });
     }
+  });
+});
+
+describe('x12 fix of a cut file', () => {
+  const mend = (text: string) => {
+    const fixer = new FileFixer();
+    const mended = fixer.feed(bytesOf(text)) + fixer.end();
+    return { mended, rules: fixer.fixed.map(({ rule }) => rule), at: fixer.notWhole?.at ?? null };
+  };
+  const upTo = (text: string, segment: string) => text.slice(0, text.indexOf(`~${segment}*`) + 1);
+
+  it.each(SETS.filter((set) => set !== 'TA1'))('rebuilds the trailers of %s where all else is whole', (set) => {
+    const text = textOf(FILE_OF_SET[set]!());
+    const all = ['X12-SE-MISSING', 'X12-GE-MISSING', 'X12-IEA-MISSING'];
+    for (const [i, trailer] of ['SE', 'GE', 'IEA'].entries()) {
+      expect(mend(upTo(text, trailer))).toEqual({ mended: text, rules: all.slice(i), at: null });
+    }
+  });
+
+  it('rebuilds a trailer that is missing before another one', () => {
+    const text = textOf(FILE_OF_SET['837P']!());
+    expect(mend(text.replace(/SE\*\d+\*0001~/, ''))).toEqual({ mended: text, rules: ['X12-SE-MISSING'], at: null });
+    expect(mend(text.replace('GE*1*101~', ''))).toEqual({ mended: text, rules: ['X12-GE-MISSING'], at: null });
+    const two = text + text.replaceAll('000000101', '000000102');
+    expect(mend(two.replace('IEA*1*000000101~', '')).mended).toBe(two);
+  });
+
+  it('rebuilds nothing where the last claim is not whole, or the last segment, and says where', () => {
+    const text = textOf(FILE_OF_SET['837P']!());
+    for (const segment of ['SVD', 'LX', 'HI', 'NM1*40']) {
+      const cut = upTo(text, segment);
+      expect(mend(cut), segment).toMatchObject({ mended: cut, rules: [] });
+      expect(mend(cut).at, segment).toMatch(/^segment \d+, byte \d+$/);
+    }
+    const within = text.slice(0, text.indexOf('SVD*') + 6);
+    expect(mend(within)).toEqual({ mended: upTo(text, 'SVD'), rules: [], at: 'segment 73, byte 1805' });
   });
 });
 
