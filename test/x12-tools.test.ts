@@ -180,6 +180,61 @@ describe('x12 redact', () => {
     }
   });
 
+  it.each([
+    ['the employer of the insured', '837P', 'RIVER WORKS', 'RIVER WORKS', 'RIVER WORKS'],
+    [
+      'the home that an ambulance takes the patient from',
+      '837P',
+      'NM1*77*2',
+      'NM1*PW*2~N3*7 SECRET LANE~N4*HIDDENTOWN*OH*45999~NM1*77*2',
+      'SECRET',
+      'HIDDENTOWN',
+      '45999',
+    ],
+    [
+      'the phone of the insured',
+      '837P',
+      'DMG*D8*19501103*F',
+      'DMG*D8*19501103*F~PER*IC*NEXT OF KIN*TE*5559998888',
+      'NEXT OF KIN',
+      '5559998888',
+    ],
+    ['a description of a service', '837P', 'HC:99213*', 'HC:99213:::::FOR JANE ROE*', 'JANE ROE'],
+    ['a claim reference of any kind', '837P', 'REF*EA*MRN5521', 'REF*EA*MRN5521~REF*QQ*JROE1980', 'JROE1980'],
+    ['a segment of no guide', '837P', 'NTE*ADD*', 'ZPT*JANE ROE*19800101~NTE*ADD*', 'JANE ROE', '19800101'],
+    [
+      'a form with its answers',
+      '837P',
+      'REF*6R*RV1001L1',
+      'REF*6R*RV1001L1~LQ*UT*01.02~FRM*1A**JANE ROE*20200202',
+      'JANE ROE',
+      '20200202',
+    ],
+    [
+      'a party of an unknown kind that is a person',
+      '835',
+      'NM1*QC',
+      'NM1*QQ*1*ROE*JANE****MI*S3CRET~NM1*QC',
+      'ROE',
+      'JANE',
+      'S3CRET',
+    ],
+    ['the name of a group', '271', 'RIVER WORKS', 'RIVER WORKS', 'RIVER WORKS'],
+    [
+      'a message of a status',
+      '277CA',
+      'STC*A7:562:82*20260411*U*100',
+      'STC*A7:562:82*20260411*U*100********JANE ROE UNKNOWN',
+      'JANE ROE',
+    ],
+    ['a text of further facts', '271', 'MSG*COPAY', 'III*ZZ*11*44*JANE ROE~MSG*COPAY', 'JANE ROE'],
+  ])('replaces %s', (_, set, from, to, ...secrets) => {
+    const text = textOf(FILE_OF_SET[set]!());
+    expect(text).toContain(from);
+    const result = redacted(bytesOf(text.replace(from, to)), 'k');
+    for (const secret of secrets) expect(result).not.toContain(secret);
+  });
+
   it('gives the same fakes for the same key, and others for another', () => {
     const file = fileOf(claimSegments());
     expect(redacted(file, 'k')).toBe(redacted(file, 'k'));
