@@ -18,7 +18,7 @@ function check(segments: readonly string[]) {
 }
 
 /** Claims as they are asked about before the service. */
-const before = (segments: readonly string[], from: string, to: string) =>
+const beforeService = (segments: readonly string[], from: string, to: string) =>
   segments
     .map((segment) => segment.replace(from, to))
     .filter((segment) => !/^DTP\*(472|434|096|435)/.test(segment))
@@ -29,18 +29,18 @@ const withReason = (clm: string) => {
 };
 
 describe('a predetermination', () => {
-  const professional = before(claimSegments(), '005010X222A1', '005010X291');
+  const professional = beforeService(claimSegments(), '005010X222A1', '005010X291');
 
   it('is checked as a claim without days of service, and handed over as no claim', () => {
     expect(check(professional)).toEqual({ set: '837P-predet', claims: 0, rules: [] });
-    const institutional = before(FILES['837I'](), '005010X223A2', '005010X292');
+    const institutional = beforeService(FILES['837I'](), '005010X223A2', '005010X292');
     expect(check(institutional)).toMatchObject({ set: '837I-predet', claims: 0 });
   });
 
   it('says so in CLM19, and adds up', () => {
     const rules = (from: string, to: string) => check(professional.map((each) => each.replace(from, to))).rules;
     expect(rules('*PB', '')).toContain('X12-ELEMENT-MISSING');
-    expect(rules('*PB', '*XX')).toEqual(['X12-CODE']);
+    expect(new Set(rules('*PB', '*XX'))).toEqual(new Set(['X12-CODE']));
     expect(rules('CLM*RV-1001*335.5', 'CLM*RV-1001*335')).toEqual(['X12-CLAIM-TOTAL']);
   });
 });

@@ -1,4 +1,5 @@
 import { readClaims } from '@cleanclaim/core/claim/x837p/read.ts';
+import { FileFixer } from '@cleanclaim/core/remittance/fix-file.ts';
 import { allModels } from '@cleanclaim/core/remittance/json-lines-reader.ts';
 import type { X12Finding } from '@cleanclaim/core/x12/finding.ts';
 import { X12Reader } from '@cleanclaim/core/x12/reader.ts';
@@ -87,6 +88,42 @@ describe('x12 fix', () => {
   });
 });
 
+describe('x12 fix of a cut file', () => {
+  const mend = (text: string) => {
+    const fixer = new FileFixer();
+    const mended = fixer.feed(bytesOf(text)) + fixer.end();
+    return { mended, rules: fixer.fixed.map(({ rule }) => rule), at: fixer.notWhole?.at ?? null };
+  };
+  const upTo = (text: string, segment: string) => text.slice(0, text.indexOf(`~${segment}*`) + 1);
+
+  it.each(SETS.filter((set) => set !== 'TA1'))('rebuilds the trailers of %s where all else is whole', (set) => {
+    const text = textOf(FILE_OF_SET[set]!());
+    const all = ['X12-SE-MISSING', 'X12-GE-MISSING', 'X12-IEA-MISSING'];
+    for (const [i, trailer] of ['SE', 'GE', 'IEA'].entries()) {
+      expect(mend(upTo(text, trailer))).toEqual({ mended: text, rules: all.slice(i), at: null });
+    }
+  });
+
+  it('rebuilds a trailer that is missing before another one', () => {
+    const text = textOf(FILE_OF_SET['837P']!());
+    expect(mend(text.replace(/SE\*\d+\*0001~/, ''))).toEqual({ mended: text, rules: ['X12-SE-MISSING'], at: null });
+    expect(mend(text.replace('GE*1*101~', ''))).toEqual({ mended: text, rules: ['X12-GE-MISSING'], at: null });
+    const two = text + text.replaceAll('000000101', '000000102');
+    expect(mend(two.replace('IEA*1*000000101~', '')).mended).toBe(two);
+  });
+
+  it('rebuilds nothing where the last claim is not whole, or the last segment, and says where', () => {
+    const text = textOf(FILE_OF_SET['837P']!());
+    for (const segment of ['SVD', 'LX', 'HI', 'NM1*40']) {
+      const cut = upTo(text, segment);
+      expect(mend(cut), segment).toMatchObject({ mended: cut, rules: [] });
+      expect(mend(cut).at, segment).toMatch(/^segment \d+, byte \d+$/);
+    }
+    const within = text.slice(0, text.indexOf('SVD*') + 6);
+    expect(mend(within)).toEqual({ mended: upTo(text, 'SVD'), rules: [], at: 'segment 73, byte 1805' });
+  });
+});
+
 describe('x12 split', () => {
   it('gives whole files that together hold every segment', () => {
     const one = textOf(fileOf(claimSegments()));
@@ -141,6 +178,61 @@ describe('x12 redact', () => {
           set,
         ).toEqual([]);
     }
+  });
+
+  it.each([
+    ['the employer of the insured', '837P', 'RIVER WORKS', 'RIVER WORKS', 'RIVER WORKS'],
+    [
+      'the home that an ambulance takes the patient from',
+      '837P',
+      'NM1*77*2',
+      'NM1*PW*2~N3*7 SECRET LANE~N4*HIDDENTOWN*OH*45999~NM1*77*2',
+      'SECRET',
+      'HIDDENTOWN',
+      '45999',
+    ],
+    [
+      'the phone of the insured',
+      '837P',
+      'DMG*D8*19501103*F',
+      'DMG*D8*19501103*F~PER*IC*NEXT OF KIN*TE*5559998888',
+      'NEXT OF KIN',
+      '5559998888',
+    ],
+    ['a description of a service', '837P', 'HC:99213*', 'HC:99213:::::FOR JANE ROE*', 'JANE ROE'],
+    ['a claim reference of any kind', '837P', 'REF*EA*MRN5521', 'REF*EA*MRN5521~REF*QQ*JROE1980', 'JROE1980'],
+    ['a segment of no guide', '837P', 'NTE*ADD*', 'ZPT*JANE ROE*19800101~NTE*ADD*', 'JANE ROE', '19800101'],
+    [
+      'a form with its answers',
+      '837P',
+      'REF*6R*RV1001L1',
+      'REF*6R*RV1001L1~LQ*UT*01.02~FRM*1A**JANE ROE*20200202',
+      'JANE ROE',
+      '20200202',
+    ],
+    [
+      'a party of an unknown kind that is a person',
+      '835',
+      'NM1*QC',
+      'NM1*QQ*1*ROE*JANE****MI*S3CRET~NM1*QC',
+      'ROE',
+      'JANE',
+      'S3CRET',
+    ],
+    ['the name of a group', '271', 'RIVER WORKS', 'RIVER WORKS', 'RIVER WORKS'],
+    [
+      'a message of a status',
+      '277CA',
+      'STC*A7:562:82*20260411*U*100',
+      'STC*A7:562:82*20260411*U*100********JANE ROE UNKNOWN',
+      'JANE ROE',
+    ],
+    ['a text of further facts', '271', 'MSG*COPAY', 'III*ZZ*11*44*JANE ROE~MSG*COPAY', 'JANE ROE'],
+  ])('replaces %s', (_, set, from, to, ...secrets) => {
+    const text = textOf(FILE_OF_SET[set]!());
+    expect(text).toContain(from);
+    const result = redacted(bytesOf(text.replace(from, to)), 'k');
+    for (const secret of secrets) expect(result).not.toContain(secret);
   });
 
   it('gives the same fakes for the same key, and others for another', () => {

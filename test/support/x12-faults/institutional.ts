@@ -17,6 +17,8 @@ export const INSTITUTIONAL: readonly Mutation[] = [
   ['a point of origin that does not exist', replace('CL1*1', '*1*1*01', '*1*X*01'), ['X12-STAY-CODE']],
   ['a discharge status that does not exist', replace('CL1*1', '*01', '*99'), ['X12-STAY-CODE']],
   ['a discharge status of one digit', replace('CL1*1', '*01', '*1'), ['X12-STAY-CODE']],
+  ['a last bill of somebody who is still a patient', replace('CL1*1', '*01', '*30'), ['X12-STAY-STATUS']],
+  ['a bill in between of somebody who went home', replace('CLM*RV-3001', '11:A:1', '11:A:2'), ['X12-STAY-STATUS']],
   ['a bill type that does not exist', replace('CLM*RV-3002', '13:A', '02:A'), ['X12-BILL-TYPE']],
   ['a bill type of letters', replace('CLM*RV-3002', '13:A', 'XX:A'), ['X12-BILL-TYPE']],
   ['a frequency that does not exist', replace('CLM*RV-3002', '13:A:1', '13:A:W'), ['X12-FREQUENCY']],

@@ -172,6 +172,8 @@ export const PROFESSIONAL: readonly Mutation[] = [
   ['a contract of an unknown kind', after('DTP*439', ['CN1*07']), ['X12-CODE']],
   ['an amount of an unknown kind', replace('AMT*F5', '*F5*', '*QQ*'), ['X12-QUALIFIER']],
   ['an amount that is empty', replace('AMT*F5', '*20', ''), ['X12-ELEMENT-MISSING']],
+  ['an exception of authorization that does not exist', after('REF*G1', ['REF*4N*9']), ['X12-REFERENCE-CODE']],
+  ['an indicator that is neither yes nor no', after('REF*G1', ['REF*F5*X']), ['X12-REFERENCE-CODE']],
   ['two authorizations', after('REF*G1', ['REF*G1*OTHER']), ['X12-SEGMENT-REPEATED']],
   ['a note of an unknown kind', replace('NTE', '*ADD*', '*XXX*'), ['X12-QUALIFIER']],
   ['a note of 81 characters', replace('NTE', 'SLIPPED ON ICE', 'A'.repeat(81)), ['X12-TOO-LONG']],

@@ -138,6 +138,7 @@ export const ACKNOWLEDGMENT: readonly Mutation[] = [
   ['no kind of group', replace('AK1', '*HC*', '**'), ['X12-ELEMENT-MISSING']],
   ['no number of the group', replace('AK1', '*101*', '**'), ['X12-ELEMENT-MISSING']],
   ['a group of another kind than its transactions', replace('AK1', '*HC*', '*HP*'), ['X12-ANSWER']],
+  ['a transaction of another guide than its group', replace('AK2', 'X222A1', 'X223A2'), ['X12-ANSWER']],
   ['no transaction set', replace('AK2', '*837*', '**'), ['X12-ELEMENT-MISSING']],
   ['a transaction number of ten digits', replace('AK2', '*0001*', '*0000000001*'), ['X12-TOO-LONG']],
   ['no transaction number', replace('AK2', '*0001*', '**'), ['X12-ELEMENT-MISSING']],

@@ -27,9 +27,25 @@ const CODES: Partial<Readonly<Record<X12RuleId, readonly [category: string, code
   'X12-PROCEDURE': ['A7', '454'],
   'X12-MODIFIER': ['A7', '453'],
   'X12-PLACE': ['A7', '249'],
+  'X12-NDC': ['A7', '218'],
+  'X12-REVENUE': ['A7', '455'],
+  'X12-BILL-TYPE': ['A7', '228'],
+  'X12-TOOTH': ['A7', '244'],
+  'X12-FREQUENCY': ['A7', '535'],
+  'X12-DIAGNOSIS-FORM': ['A7', '255'],
+  'X12-DIAGNOSIS-KIND': ['A8', '255'],
+  'X12-TAXONOMY-CODE': ['A7', '145'],
+  'X12-COB': ['A6', '286'],
 };
 
-const MISSING: ReadonlySet<string> = new Set(['X12-ACCIDENT-DATE', 'X12-ACCIDENT-STATE', 'X12-PATIENT-DATA']);
+const MISSING: ReadonlySet<string> = new Set(
+  (
+    'ACCIDENT-DATE ACCIDENT-STATE PATIENT-DATA ADDRESS FILING-INDICATOR INSURANCE-TYPE ATTACHMENT AMBULANCE CERTIFICATION ' +
+    'ATTENDING PROCEDURES REPLACEMENT SERVICE-DATE'
+  )
+    .split(' ')
+    .map((rule) => `X12-${rule}`),
+);
 
 /** Whom a loop speaks of, as STC names it; loops of services speak of nobody. */
 const ENTITIES: Readonly<Record<string, string>> = {

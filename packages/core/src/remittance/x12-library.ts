@@ -32,6 +32,7 @@ export { type Fixed, Fixer } from '../x12/tools/fix.ts';
 export { Redactor } from '../x12/tools/redact.ts';
 export { type SplitBy, type SplitPart, Splitter } from '../x12/tools/split.ts';
 export * from './describe.ts';
+export { FileFixer, type NotWhole } from './fix-file.ts';
 export { type JsonLine, parseJsonLine } from './json-lines.ts';
 export { allModels, interchangeAnswers, type RecordSink } from './json-lines-reader.ts';
 export { JsonLinesWriter } from './json-lines-writer.ts';

@@ -26,7 +26,10 @@ export const situationRules = {
   'X12-GROUP-TOTAL': W(3, '{fact} is {value}; the claims of the group make {expected}', 'write {expected}'),
   'X12-SERVICE-DATE': E(4, '{fact}', 'give the day of service'),
   'X12-BENEFIT': E(4, '{fact}', 'say what is asked or answered'),
-  'X12-STATUS': E(4, '{fact}', 'complete the status'),
+  'X12-REFERENCE-CODE': E(2, '{at} is {value}: {fact}', 'use one of these'),
+  'X12-DENIED': W(4, '{fact}', 'ask the payer which of the two is right'),
+  'X12-ADJUSTMENT-ZERO': W(4, '{fact}', 'leave it out'),
+  'X12-STAY-STATUS': W(4, '{fact}', 'check type of bill and discharge status with the record'),
   // Forms of values of outside lists
   'X12-FUTURE': W(5, '{fact}', 'check the day with the record'),
   'X12-NDC': E(5, '{at} is {value}: {fact}', 'write the code as 5-4-2 digits without hyphens'),

@@ -34,15 +34,19 @@ interface OpenLevel {
 /**
  * Mends what has one right answer, and nothing else: counts and control numbers of trailers, widths of the ISA, numbers and
  * parents of levels and whether they have children, line numbers, total charges, separators at the end, hyphens in ZIP codes and
- * tax numbers, the kind of group. What needs a person stays as it is. `feed` and `end` return the text that is ready.
+ * tax numbers, the kind of group, trailers that are missing before another segment of the envelope. What needs a person stays as it is. `feed` and `end` return the text that is ready.
  */
 export class Fixer {
   readonly fixed: Fixed[] = [];
+  /** The file ends within this segment, which is left out; null = at the end of one. */
+  cutWithin: { readonly segment: number; readonly offset: number } | null = null;
   readonly #reader: RawReader;
   readonly #writer = new RawWriter();
   #ready = '';
   /** Since the last level or claim: what comes may still change their heads. */
   #held: RawSegment[] = [];
+  /** The last segment of the file. */
+  #at: Pick<RawSegment, 'number' | 'offset'> = { number: 0, offset: 0 };
   #isa: RawSegment | null = null;
   #gs: RawSegment | null = null;
   #st: RawSegment | null = null;
@@ -64,14 +68,13 @@ export class Fixer {
       },
       segment: (segment) => this.#segment(segment),
       empty: (number, offset) => this.#say('X12-SEGMENT-EMPTY', { id: '', elements: [], number, offset }, null, '', ''),
-      unterminated: (number, offset) =>
-        this.#say(
-          'X12-LAST-TERMINATOR',
-          { id: 'IEA', elements: [], number, offset },
-          null,
-          '',
-          this.#writer.delimiters.segment,
-        ),
+      unterminated: (number, offset, kept) => {
+        if (!kept) this.cutWithin = { segment: number, offset };
+        else {
+          const iea = { id: 'IEA', elements: [], number, offset };
+          this.#say('X12-LAST-TERMINATOR', iea, null, '', this.#writer.delimiters.segment);
+        }
+      },
     });
   }
 
@@ -86,13 +89,54 @@ export class Fixer {
     return this.#taken();
   }
 
+  /** Whether the file ended within a transaction: nobody knows then what else is missing. */
+  get endsInTransaction(): boolean {
+    return this.#st !== null;
+  }
+
+  /** After `end`: the trailers that the file lacks at its end, told in `fixed` as well; "" = none. */
+  trailers(): string {
+    this.#close('ISA');
+    this.#flush();
+    return this.#taken();
+  }
+
   #taken(): string {
     const text = this.#ready;
     this.#ready = '';
     return text;
   }
 
+  /** Trailers that are missing before a segment of the envelope. */
+  #close(before: string): void {
+    const st = this.#st;
+    if (st !== null && ['ST', 'GE', 'GS', 'IEA', 'ISA'].includes(before)) {
+      this.#endLevels();
+      this.#segments++;
+      this.#add('SE', 'X12-SE-MISSING', [String(this.#segments), st.elements[1] ?? '']);
+      this.#st = null;
+    }
+    const gs = this.#gs;
+    if (gs !== null && ['GS', 'IEA', 'ISA'].includes(before)) {
+      this.#add('GE', 'X12-GE-MISSING', [String(this.#transactions), gs.elements[5] ?? '']);
+      this.#gs = null;
+    }
+    const isa = this.#isa;
+    if (isa === null || before !== 'ISA') return;
+    this.#add('IEA', 'X12-IEA-MISSING', [String(this.#groups), isa.elements[12] ?? '']);
+    this.#isa = null;
+  }
+
+  #add(id: string, rule: string, elements: string[]): void {
+    const { number, offset } = this.#at;
+    const segment = { id, elements, number, offset };
+    this.#held.push(segment);
+    this.#say(rule, segment, null, '', [id, ...elements].join('*'));
+  }
+
   #segment(segment: RawSegment): void {
+    this.#close(segment.id);
+    this.#at = segment;
     if (this.#st !== null) this.#segments++;
     while (segment.id !== 'ISA' && segment.elements.length > 1 && segment.elements.at(-1) === '') {
       this.#say('X12-TRAILING-SEPARATOR', segment, segment.elements.length, '', '');

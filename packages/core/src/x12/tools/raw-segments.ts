@@ -17,8 +17,8 @@ export interface RawSink {
   interchange?(start: InterchangeStart): void;
   segment(segment: RawSegment): void;
   empty?(number: number, offset: number): void;
-  /** The last segment had no terminator. */
-  unterminated?(number: number, offset: number): void;
+  /** The last segment had no terminator. `kept`: it is an IEA and was handed over all the same; else the file is cut within it. */
+  unterminated?(number: number, offset: number, kept: boolean): void;
 }
 
 /** Reads any X12 file piece by piece into raw segments. Throws FaultError as SegmentScanner does. */
@@ -30,7 +30,7 @@ export class RawReader {
       interchange: (start) => sink.interchange?.(start),
       segment: (segment) => sink.segment(rawOf(segment)),
       emptySegment: (number, offset) => sink.empty?.(number, offset),
-      unterminated: (number, offset) => sink.unterminated?.(number, offset),
+      unterminated: (number, offset, kept) => sink.unterminated?.(number, offset, kept),
     });
   }
 

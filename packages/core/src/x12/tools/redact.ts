@@ -1,17 +1,38 @@
 import { addDays, fromD8, toD8 } from '../../kernel/dates.ts';
+import { segmentLabel } from '../guides/specification.ts';
 import { Fakes } from './fakes.ts';
 import { RawReader, type RawSegment, RawWriter } from './raw-segments.ts';
 
-/** NM101 of patients and insured. */
-const PERSONS: ReadonlySet<string> = new Set(['IL', 'QC', '74', '03', 'GB']);
-/** REF01 that speak of a patient, a claim or an account. */
-const NUMBERS: ReadonlySet<string> = new Set(
-  'SY Y4 1W EA IG 1L F8 G1 9F D9 6R EJ 1K 6P 28 BB 9A 9C 3H 49 F6 GH HJ N6 NQ XZ VY P4 G3 MRC CE 18 9B 9D FJ 1S 0K'.split(
-    ' ',
-  ),
+/** NM101 of patients and insured, and of the places where an ambulance takes or brings them: their homes, most often. */
+const PERSONS: ReadonlySet<string> = new Set(['IL', 'QC', '74', '03', 'GB', 'PW', '45']);
+/** NM101 of providers, payers and those who send: persons among them act in their office, and stay. */
+const OFFICES: ReadonlySet<string> = new Set(
+  '1P 2B 36 40 41 71 72 73 77 80 82 85 87 DD DK DN DQ FA GP P3 P4 P5 PE PR QB SJ SK TT ZZ 13 1I VN X3'.split(' '),
 );
-/** Segments of free text. */
-const TEXTS: ReadonlySet<string> = new Set(['NTE', 'K3', 'MSG']);
+/** REF01 of providers, payers, versions and certificates: all others speak of a patient, a claim or an account. */
+const KEPT_NUMBERS: ReadonlySet<string> = new Set(
+  (
+    'EI TJ 0B 1A 1B 1C 1D 1G 1H 1J D3 G2 LU HPI PQ 2U EO HI NF FY EV F2 X4 F4 EW 4N F5 LX P4 N5 N7 JD 4A EL Q4 BLT APC RB E9 87 ' +
+    'G5 5Y'
+  ).split(' '),
+);
+/** Segments and elements of free text. */
+const TEXTS: Readonly<Record<string, readonly number[]>> = {
+  NTE: [2],
+  K3: [1],
+  MSG: [1],
+  SBR: [4],
+  REF: [3],
+  STC: [12],
+  III: [4],
+  FRM: [3],
+  CR1: [7, 8, 9, 10],
+  CR2: [10, 11],
+  CR3: [5],
+  PWK: [7],
+  DN1: [4],
+  MPI: [4],
+};
 /** Elements that are days in the form CCYYMMDD. */
 const DAYS: Readonly<Record<string, readonly number[]>> = {
   BHT: [4],
@@ -20,6 +41,27 @@ const DAYS: Readonly<Record<string, readonly number[]>> = {
   STC: [2, 6, 8],
   TS3: [3],
   PLB: [2],
+  FRM: [4],
+};
+/** Elements that are days in the form that the element before them names. */
+const PERIODS: Readonly<Record<string, readonly number[]>> = {
+  DTP: [3],
+  PAT: [6],
+  DMG: [2],
+  INS: [12],
+  MPI: [7],
+  DN2: [5],
+};
+/** Procedures, whose seventh component is words. */
+const PROCEDURES: Readonly<Record<string, readonly number[]>> = {
+  SV1: [1],
+  SV2: [2],
+  SV3: [1],
+  SV5: [1],
+  SVC: [1, 6],
+  SVD: [3],
+  EQ: [2],
+  EB: [13],
 };
 
 /**
@@ -99,14 +141,8 @@ export class Redactor {
         this.#put(segment, 2, 'names', (text) => this.#fakes.lastName(text));
         for (const element of [4, 6, 8]) this.#put(segment, element, 'phones and e-mails', number);
         break;
-      case 'DMG':
-        this.#day(segment, 2);
-        break;
-      case 'PAT':
-        this.#day(segment, 6);
-        break;
       case 'REF':
-        if (this.#person || NUMBERS.has(elements[0] ?? '')) this.#put(segment, 2, 'numbers', number);
+        if (this.#person || !KEPT_NUMBERS.has(elements[0] ?? '')) this.#put(segment, 2, 'numbers', number);
         break;
       case 'SBR':
         this.#put(segment, 3, 'numbers', number);
@@ -131,27 +167,29 @@ export class Redactor {
       case 'IK4':
         this.#put(segment, 4, 'values in error', () => 'X');
         break;
-      case 'DTP':
-        this.#period(segment, 3);
-        break;
       case 'HI':
         for (let element = 1; element <= elements.length; element++)
           this.#component(segment, element, 4, (text) => this.#moved(text), 'days');
         break;
       default:
-        if (TEXTS.has(id))
-          for (let i = id === 'NTE' ? 2 : 1; i <= elements.length; i++)
-            this.#put(segment, i, 'texts', () => 'REDACTED');
+        // A segment that no guide has may hold anything.
+        if (!isEnvelope(id) && segmentLabel(id) === null)
+          for (let i = 1; i <= elements.length; i++) this.#put(segment, i, 'texts', () => 'REDACTED');
     }
+    for (const element of TEXTS[id] ?? []) this.#put(segment, element, 'texts', () => 'REDACTED');
+    for (const element of PROCEDURES[id] ?? []) this.#component(segment, element, 7, () => 'REDACTED', 'texts');
+    for (const element of PERIODS[id] ?? []) this.#period(segment, element);
     for (const element of DAYS[id] ?? []) this.#day(segment, element);
   }
 
   #name(segment: RawSegment): void {
-    this.#person = PERSONS.has(segment.elements[0] ?? '');
+    const [role = '', kind] = segment.elements;
+    this.#person = PERSONS.has(role) || (kind === '1' && !OFFICES.has(role));
     if (!this.#person) return;
     this.#put(segment, 3, 'names', (text) => this.#fakes.lastName(text));
     for (const element of [4, 5]) this.#put(segment, element, 'names', (text) => this.#fakes.firstName(text));
     this.#put(segment, 9, 'numbers', (text) => this.#fakes.number(text));
+    this.#put(segment, 12, 'names', (text) => this.#fakes.lastName(text));
   }
 
   #day(segment: RawSegment, element: number): void {
@@ -202,4 +240,8 @@ export class Redactor {
     segment.elements[element - 1] = replaced;
     this.replaced[what] = (this.replaced[what] ?? 0) + 1;
   }
+}
+
+function isEnvelope(id: string): boolean {
+  return ['ISA', 'GS', 'ST', 'SE', 'GE', 'IEA', 'TA1'].includes(id);
 }
