@@ -1,6 +1,7 @@
 import type { X12Finding } from '../finding.ts';
 import type { InterchangeReport } from '../report.ts';
 import { readInterchangeStart, refuseUnlessX12 } from '../syntax/interchange-start.ts';
+import { valueCode } from '../syntax/segment.ts';
 
 /** Transactions that one reader checks on its own, and where they stand in the file. */
 export interface Section {
@@ -39,6 +40,7 @@ interface Transaction {
 }
 
 const HEAD_SEGMENTS = 2;
+const [ISA, GS, ST, SE, GE, IEA] = ['ISA', 'GS', 'ST', 'SE', 'GE', 'IEA'].map(valueCode);
 
 /**
  * Cuts a whole file into about `parts` sections of whole transactions. null where it cannot be cut safely: fewer than two
@@ -62,33 +64,34 @@ export function planSections(bytes: Uint8Array, parts: number): SectionPlan | nu
   for (let at = start; ; ) {
     while (at < bytes.length && bytes[at]! <= 32) at++;
     if (at >= bytes.length) break;
-    const end = bytes.indexOf(terminator, at);
-    if (end < 0) return null;
+    let end = at;
+    while (end < bytes.length && bytes[end] !== terminator) end++;
+    if (end === bytes.length) return null;
     const to = end + 1;
     if (end === at) return null;
     number++;
     const id = idAt(bytes, at, separator);
-    const keep = open === null || id === 'SE';
+    const keep = open === null || id === SE;
     if (keep) {
       kept.push([at, to]);
       places.push({ segment: number, offset: at });
     }
-    if (id === 'ISA') {
+    if (id === ISA) {
       if (open !== null || !sameDelimiters(bytes, at, first)) return null;
       isa = [at, to];
       gs = null;
-    } else if (id === 'GS') {
+    } else if (id === GS) {
       if (open !== null) return null;
       gs = [at, to];
-    } else if (id === 'ST') {
+    } else if (id === ST) {
       if (open !== null || isa === null || gs === null) return null;
       open = { from: at, to, segment: number, isa, gs };
-    } else if (id === 'SE') {
+    } else if (id === SE) {
       if (open === null) return null;
       open.to = to;
       transactions.push(open);
       open = null;
-    } else if ((id === 'GE' || id === 'IEA') && open !== null) return null;
+    } else if ((id === GE || id === IEA) && open !== null) return null;
     at = to;
   }
   if (open !== null || transactions.length < 2) return null;
@@ -154,13 +157,11 @@ export function joinResults(
   return { findings, interchanges: envelopes.interchanges };
 }
 
-function idAt(bytes: Uint8Array, at: number, separator: number): string {
-  const length = bytes[at + 2] === separator ? 2 : bytes[at + 3] === separator ? 3 : 0;
-  if (length === 0) return '';
-  const a = bytes[at]!;
-  // Only envelopes are of interest: I, G, S, T.
-  if (a !== 73 && a !== 71 && a !== 83 && a !== 84) return '';
-  return String.fromCharCode(...bytes.subarray(at, at + length));
+/** The id of a segment as a number (see `valueCode`), 0 when it is none of two or three characters. */
+function idAt(bytes: Uint8Array, at: number, separator: number): number {
+  const two = bytes[at]! | (bytes[at + 1]! << 8);
+  if (bytes[at + 2] === separator) return two;
+  return bytes[at + 3] === separator ? two | (bytes[at + 2]! << 16) : 0;
 }
 
 function sameDelimiters(
