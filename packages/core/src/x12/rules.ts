@@ -259,7 +259,11 @@ const rules = {
     3,
     'BPR02 is {value}; the claims pay {claims} and provider adjustments take {adjustments}, so it should be {expected}',
   ),
-  'X12-NO-PAYMENT': E(4, '{fact}', 'a payment of zero has method NON; what is owed is carried forward by a provider adjustment'),
+  'X12-NO-PAYMENT': E(
+    4,
+    '{fact}',
+    'a payment of zero has method NON; what is owed is carried forward by a provider adjustment',
+  ),
   'X12-REVERSAL': W(4, 'a reversal (CLP02 22) takes money back, but its amounts are not negative'),
 
   // Values outside the guide
