@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWithReference, referenceFolder } from './support/official.ts';
 
 /** Not data: what tells about files, how they are laid out, how codes are to be used; and notes of other programs. */
-const NO_DATA = /(?:SOURCES\.md|README|record-?layout|lay-?out|proc_notes|Guidelines|\.xsd$|\.pdf$)/i;
+const NO_DATA = /(?:SOURCES\.md|README|record-?layout|lay-?out|Guidelines|\.xsd$|\.pdf$)/i;
 
 type Counter = (text: string) => number;
 
@@ -54,6 +54,7 @@ const RULES: readonly (readonly [RegExp, Counter])[] = [
   [/conversion-table.*\.xlsx$/i, lines(/^[A-Z][0-9A-Z]{2}[0-9A-Z.]*\s*\t/)],
   [/ANWEB\.xlsx$/, lines(/\t[37]\t/)],
   [/HCPC20(?:19|20).*\.txt/, lines(/^.{5}\d{5}[37]/)],
+  [/proc_notes/, lines(/^\s*\d{4}--/)],
   [/(?:I9|I10)gem/, filledLines_],
   [/zip5-carrier/, lines(/^[A-Z]{2}\d{5}/)],
   [/F2\d.*\.TXT$/, filledLines_],

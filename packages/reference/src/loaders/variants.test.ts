@@ -19,7 +19,7 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** Lines of fixed places, of text or of XML, and lists that are told by a header of one column. */
 const NO_TABLE =
-  /^(?:icd10cm-(?:order|valid-codes|tabular|index|note-addenda)|icd10-addenda|icd10pcs-.*|hcpcs-fixed|pfs-counties-text|zip5|gems|cpt-(?:descriptors|modifiers)|cms-hcc-(?:format|wide-coefficients|short-labels|eligible-procedures)|clfs-waived)$/;
+  /^(?:icd10cm-(?:order|valid-codes|tabular|index|note-addenda)|icd10-addenda|icd10pcs-.*|hcpcs-(?:fixed|processing-notes)|pfs-counties-text|zip5|gems|cpt-(?:descriptors|modifiers)|cms-hcc-(?:format|wide-coefficients|short-labels|eligible-procedures)|clfs-waived)$/;
 
 /** Samples of files that are tables with a header row: their records. */
 const tables: Readonly<Record<string, string[][]>> = Object.fromEntries(
