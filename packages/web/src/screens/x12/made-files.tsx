@@ -117,11 +117,20 @@ function WhatWasDone({ made }: { made: MadeFile }) {
   }
 }
 
-function Mended({ made: { fixed, fixedCount } }: { made: MadeFile & { readonly what: 'mended' } }) {
+function Mended({ made: { fixed, fixedCount, notWhole } }: { made: MadeFile & { readonly what: 'mended' } }) {
+  const cut =
+    notWhole === null ? null : (
+      <p className="pad pad--low" role="alert">
+        Not rebuilt at {notWhole.at}: {notWhole.message}.
+      </p>
+    );
   if (fixedCount === 0)
-    return <p className="pad pad--low dim">There was nothing that has one right answer: the file is the same.</p>;
+    return (
+      cut ?? <p className="pad pad--low dim">There was nothing that has one right answer: the file is the same.</p>
+    );
   return (
     <>
+      {cut}
       <table className="grid" aria-label="What was mended">
         <thead>
           <tr>

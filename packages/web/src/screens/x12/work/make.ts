@@ -1,8 +1,9 @@
 import { Acknowledger, type AnswerSummary } from '@cleanclaim/core/claim/acknowledge.ts';
+import { FileFixer, type NotWhole } from '@cleanclaim/core/remittance/fix-file.ts';
 import { claimLine, paymentLine, recordLine, remittanceLine } from '@cleanclaim/core/remittance/json-lines.ts';
 import { allModels, interchangeAnswers } from '@cleanclaim/core/remittance/json-lines-reader.ts';
 import { X12Reader } from '@cleanclaim/core/x12/reader.ts';
-import { type Fixed, Fixer } from '@cleanclaim/core/x12/tools/fix.ts';
+import type { Fixed } from '@cleanclaim/core/x12/tools/fix.ts';
 import { Redactor } from '@cleanclaim/core/x12/tools/redact.ts';
 
 export type MadeKind = 'mended' | 'redacted' | 'acknowledgment' | 'json-lines';
@@ -15,6 +16,8 @@ export type Made =
       readonly blob: Blob;
       readonly fixed: readonly Fixed[];
       readonly fixedCount: number;
+      /** Why the end of a cut file was not rebuilt. */
+      readonly notWhole: NotWhole | null;
     }
   | {
       readonly what: 'redacted';
@@ -44,7 +47,7 @@ export const MOST_FIXED = 1_000;
 export function makerOf(what: MadeKind, file: string, secret: string): Maker {
   switch (what) {
     case 'mended': {
-      const fixer = new Fixer();
+      const fixer = new FileFixer();
       return {
         feed: (piece) => fixer.feed(piece),
         end: () => fixer.end(),
@@ -54,6 +57,7 @@ export function makerOf(what: MadeKind, file: string, secret: string): Maker {
           blob,
           fixed: fixer.fixed.slice(0, MOST_FIXED),
           fixedCount: fixer.fixed.length,
+          notWhole: fixer.notWhole,
         }),
       };
     }
