@@ -67,12 +67,14 @@ export function neoplasmAnswers(
   const kind = kindOf(words, guide);
   if (!kind) return [];
   const { behavior, used, site, sure } = kind;
-  const rest = words.filter(
-    ({ word }) =>
-      !used.has(word) && !(word === 'primary' && behavior === 0) && !STAGING.test(word) && !GENERIC.has(word),
-  );
+  const rest = words.filter(({ word }) => !used.has(word) && !STAGING.test(word) && !GENERIC.has(word));
   const where = site === '' ? rest : queryWords([...rest.map(({ said }) => said), site].join(' '));
-  const found = where.length === 0 ? [{ text: 0, score: 0.95 }] : rankTexts(table.search, where, most * 2).texts;
+  // "Primary" says the column, and in a few lines the site: "lymph, gland, primary".
+  const withoutPrimary = behavior === 0 ? where.filter(({ word }) => word !== 'primary') : where;
+  const wheres = withoutPrimary.length < where.length ? [withoutPrimary, where] : [where];
+  const found = wheres.flatMap((one) =>
+    one.length === 0 ? [{ text: 0, score: 0.95 }] : rankTexts(table.search, one, most * 2).texts,
+  );
   const answer = (text: number, column: Behavior, score: number) => {
     const code = codeIn(table, text, column);
     return code ? [{ code, score, entry: text, column: COLUMNS[column]! }] : [];

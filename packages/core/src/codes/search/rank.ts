@@ -63,7 +63,7 @@ export function rankTexts(
   const wanted = terms.reduce((sum, term) => sum + term.weight, 0);
   const asked = { wordsOf, touches, bitsOf, weights };
   if (wanted === 0) return { texts: [], ...asked };
-  const columns = scratchFor(index.texts);
+  const columns = takeScratch(index.texts);
   const { covered, shared, touched } = columns;
   let count = 0;
   let rest = wanted;
@@ -88,6 +88,7 @@ export function rankTexts(
     }
     columns.clear(text);
   }
+  scratch = columns;
   return { texts: best.sorted(), ...asked };
 }
 
@@ -150,9 +151,11 @@ class Scratch {
 
 let scratch: Scratch | null = null;
 
-function scratchFor(texts: number): Scratch {
-  if (!scratch || scratch.covered.length < texts) scratch = new Scratch(texts);
-  return scratch;
+/** Taken while it is in use: what accepts a text may rank others for it. */
+function takeScratch(texts: number): Scratch {
+  const taken = scratch && scratch.covered.length >= texts ? scratch : new Scratch(texts);
+  scratch = null;
+  return taken;
 }
 
 interface Term {

@@ -42,6 +42,7 @@ const INDEX = [
   entry(0, 'Choroiditis', [], { see: 'Chorioretinitis' }),
   entry(0, 'Chorioretinitis', [], { seeAlso: 'Inflammation, chorioretinal' }),
   entry(1, 'syphilitic', ['A51.43']),
+  entry(0, 'Uveitis, posterior', [], { see: 'Inflammation, of chorioretinal layers' }),
   entry(0, 'Fibroid', [], { seeAlso: 'Neoplasm, connective tissue, benign' }),
   entry(1, 'uterus', ['D25.9']),
   entry(0, 'Inflammation, inflamed', []),
@@ -136,6 +137,25 @@ describe('what a diagnosis is searched by', () => {
     const hits = search('aspirin overdose', { filters: { ...NONE, billable: true } });
     expect(hits[0]).toMatchObject({ code: 'T39.011A', billable: true });
     expect(hits.every(({ billable }) => billable)).toBe(true);
+  });
+
+  it('answers the same after a search with filters, which follows references while it ranks', () => {
+    const several = 'posterior uveitis, inflammation of kidney, syphilitic choroiditis, fibroid of uterus';
+    const texts = [
+      several,
+      'posterior uveitis',
+      'kidney inflammation',
+      'fibroid of uterus',
+      'choroiditis',
+      'chest pain',
+    ];
+    const ask = (from: ReferenceLibrary, filters: object) =>
+      texts.map((text) => searchCodes(from, { text, date: '2026-06-01', limit: 10, systems: [], ...filters }));
+    const plain = ask(library(), {});
+    const other = library();
+    ask(other, { filters: { ...NONE, chapter: 7 } });
+    ask(other, { filters: { ...NONE, billable: true } });
+    expect(ask(other, {})).toEqual(plain);
   });
 
   it('searches all systems; lists that are seldom meant come after diagnoses of the same worth', () => {
