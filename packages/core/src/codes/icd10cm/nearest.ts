@@ -12,7 +12,7 @@ import { placedRight } from './status.ts';
 const MOST = 20;
 /** Of codes that are only alike in their words. */
 const FEW = 5;
-const LEAST_IN_COMMON = 0.08;
+const LEAST_IN_COMMON = 0.12;
 
 /**
  * Billable codes of the day nearest to one that cannot be billed on it, with dot, best first: a misplaced seventh character put
