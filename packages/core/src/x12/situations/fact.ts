@@ -155,7 +155,9 @@ function isMet({ component, codes, not, holds }: Condition, segment: Segment, el
   if (codes === null) return holds(component === 0 ? segment.text(element) : segment.part(element, component));
   const value = component === 0 ? segment.value(element) : segment.partValue(element, component);
   if (codes.length === 0) return (value !== 0) !== not;
-  return not ? value !== 0 && !codes.includes(value) : codes.includes(value);
+  if (value === 0) return false;
+  for (let i = 0; i < codes.length; i++) if (codes[i] === value) return !not;
+  return not;
 }
 
 /** The first element that meets a condition; 0 = none. */

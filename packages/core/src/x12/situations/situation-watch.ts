@@ -45,6 +45,15 @@ interface Days {
   told: boolean;
 }
 
+/** What a place has to do with an agreement. */
+interface Part {
+  readonly agreement: Agreement;
+  /** Its segments may state what is agreed. */
+  readonly states: boolean;
+  /** They may say the other, or are counted. */
+  readonly answers: boolean;
+}
+
 interface Order {
   readonly row: Row;
   readonly before: Days;
@@ -87,7 +96,7 @@ export class SituationWatch {
   /** By index of the place: what its segments may state. */
   readonly #triggers: readonly (readonly Trigger[])[];
   readonly #dayTriggers: readonly (readonly Days[])[];
-  readonly #agreements: readonly (readonly Agreement[])[];
+  readonly #agreements: readonly (readonly Part[])[];
   /** By index of the place: whether `segment` has anything to do with it. */
   readonly watched: Uint8Array;
   readonly #open: Scope[] = [];
@@ -97,7 +106,7 @@ export class SituationWatch {
     const scopes: (Scope | null)[] = guide.loops.map(() => null);
     const triggers: Trigger[][] = guide.places.map(() => []);
     const dayTriggers: Days[][] = guide.places.map(() => []);
-    const agreements: Agreement[][] = guide.places.map(() => []);
+    const agreements: Part[][] = guide.places.map(() => []);
     for (const row of rows) {
       // A predetermination is a claim before the service.
       if (!row.sets.includes(guide.set.replace('-predet', ''))) continue;
@@ -133,13 +142,13 @@ export class SituationWatch {
   /** `st`: where the transaction begins. */
   begin(root: GuideLoop, st: Segment): void {
     this.#open.length = 0;
-    this.#enter(root, st);
+    this.#enter(root, st, 'ST');
   }
 
   segment(segment: Segment, place: GuidePlace): void {
     if (place.opens) {
       this.#closeTo(place.loop.depth);
-      this.#enter(place.loop, segment);
+      this.#enter(place.loop, segment, place.segmentId);
     }
     const triggers = this.#triggers[place.index]!;
     for (let i = 0; i < triggers.length; i++) {
@@ -177,7 +186,7 @@ export class SituationWatch {
     }
   }
 
-  #enter(loop: GuideLoop, segment: Segment): void {
+  #enter(loop: GuideLoop, segment: Segment, segmentId: string): void {
     const scope = this.#scopes[loop.index]!;
     if (scope === null) return;
     const { rows, days, agreements } = scope;
@@ -203,7 +212,7 @@ export class SituationWatch {
     }
     scope.segment = segment.number;
     scope.offset = segment.offset;
-    scope.segmentId = segment.id;
+    scope.segmentId = segmentId;
     this.#open.push(scope);
   }
 
@@ -298,24 +307,24 @@ function placesOf(fact: Fact, within: readonly GuidePlace[]): readonly GuidePlac
   throw new RangeError(`the guide has no ${loops.join('|')} ${segmentId} ${qualifier ?? ''} there`);
 }
 
-function agreementOf(row: Row, within: readonly GuidePlace[], triggers: readonly Agreement[][]): Agreement {
+function agreementOf(row: Row, within: readonly GuidePlace[], triggers: readonly Part[][]): Agreement {
   const [first, second] = (row.same ?? row.total)!;
   const stated = parseFact(first);
   const other = parseFact(second);
   const agreement: Agreement = { row, stated, other, text: null, otherText: null, sum: 0, at: null };
   for (const place of new Set([...placesOf(stated, within), ...placesOf(other, within)])) {
-    triggers[place.index]!.push(agreement);
+    triggers[place.index]!.push({ agreement, states: concerns(stated, place), answers: concerns(other, place) });
   }
   return agreement;
 }
 
-function takeAgreement(agreement: Agreement, segment: Segment, place: GuidePlace): void {
+function takeAgreement({ agreement, states, answers }: Part, segment: Segment, place: GuidePlace): void {
   const { row, stated, other } = agreement;
-  if (agreement.text === null && concerns(stated, place) && isStated(stated, segment, place)) {
+  if (agreement.text === null && states && isStated(stated, segment, place)) {
     agreement.text = textOf(stated, segment);
     agreement.at = placeOf(segment, place.loop, stated.conditions);
   }
-  if (!concerns(other, place)) return;
+  if (!answers) return;
   if (row.total) agreement.sum += other.conditions.length === 0 ? 1 : segment.cents(other.conditions.at(-1)!.element);
   else if (isStated(other, segment, place)) agreement.otherText ??= textOf(other, segment);
 }
