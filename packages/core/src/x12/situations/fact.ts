@@ -12,6 +12,7 @@ import { type Segment, valueCode } from '../syntax/segment.ts';
  *     2010BA NM1 IL: 9!~^\d{9}$   NM109 is filled and not of that form
  *     2300 CRC: 2 3=NU            CRC02 is filled and CRC03 is NU
  *     2300 HI: *-1=BF             the first component of any element is BF
+ *     2110 CAS: 3~zero            CAS03 is an amount of nothing
  *
  * A loop may be written with several, "2300|2400 CR1". Where days are compared, the last condition names the element of the day.
  */
@@ -35,11 +36,15 @@ export interface Condition {
   /** Codes of which it must be one (or none), where all are short: no text is made then. */
   readonly codes: readonly number[] | null;
   readonly not: boolean;
+  /** Whether it asks for an amount of nothing. */
+  readonly zero: boolean;
   /** Whether it holds for a text; '' = empty. */
   readonly holds: (text: string) => boolean;
 }
 
 const FACT = /^([0-9A-Z|]+) ([A-Z0-9]{2,3})(?: ([0-9A-Z]+))?(?:: (.+))?$/;
+/** A form of its own, which is read without making a text. */
+const ZERO = 'zero';
 const CONDITION = /^(!?)(\d{1,2}|\*)(?:-(\d{1,2}))?(?:(!?)(=|~)(.+))?$/;
 
 /** Throws RangeError on a text that is no fact. */
@@ -89,6 +94,7 @@ function parseCondition(text: string): Condition {
     component: Number(component ?? 0),
     codes: codesOf(operator, operand),
     not: (operator === undefined ? absent : not) === '!',
+    zero: operator === '~' && operand === ZERO,
     holds: test(absent!, not!, operator, operand),
   };
 }
@@ -107,16 +113,19 @@ function test(absent: string, not: string, operator?: string, operand = ''): Con
     const values = new Set(operand.split('|'));
     return not === '!' ? (text) => text !== '' && !values.has(text) : (text) => values.has(text);
   }
-  const has = form(new RegExp(operand, 'u'));
+  const has = operand === ZERO ? (text: string) => Number(text) === 0 : form(new RegExp(operand, 'u'));
   return not === '!' ? (text) => text !== '' && !has(text) : has;
 }
 
 const MOST_REMEMBERED = 4096;
+const LONGEST_REMEMBERED = 8;
 
 /** Whether a text has a form. Texts come again: the answers are remembered. */
 function form(expression: RegExp): (text: string) => boolean {
   const known = new Map<string, boolean>();
   return (text) => {
+    // Long ones seldom come again.
+    if (text.length > LONGEST_REMEMBERED) return expression.test(text);
     let answer = known.get(text);
     if (answer === undefined) {
       if (known.size === MOST_REMEMBERED) known.clear();
@@ -151,7 +160,8 @@ export function isStated(fact: Fact, segment: Segment, place: GuidePlace): boole
   return true;
 }
 
-function isMet({ component, codes, not, holds }: Condition, segment: Segment, element: number): boolean {
+function isMet({ component, codes, not, zero, holds }: Condition, segment: Segment, element: number): boolean {
+  if (zero && component === 0) return segment.has(element) && (segment.cents(element) === 0) !== not;
   if (codes === null) return holds(component === 0 ? segment.text(element) : segment.part(element, component));
   const value = component === 0 ? segment.value(element) : segment.partValue(element, component);
   if (codes.length === 0) return (value !== 0) !== not;
