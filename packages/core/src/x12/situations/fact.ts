@@ -150,10 +150,14 @@ export function concerns(fact: Fact, place: GuidePlace): boolean {
   );
 }
 
+/** Whether a segment that fills these elements may state the fact. */
+export function isPossible({ filled, empty }: Fact, present: number): boolean {
+  return (present & filled) === filled && (present & empty) === 0;
+}
+
 /** Whether a segment of a place that the fact concerns states it. */
 export function isStated(fact: Fact, segment: Segment, place: GuidePlace): boolean {
-  const { present } = segment;
-  if ((present & fact.filled) !== fact.filled || (present & fact.empty) !== 0) return false;
+  if (!isPossible(fact, segment.present)) return false;
   const { qualifier, asked } = fact;
   if (qualifier !== null && place.qualifiers.length !== 1) {
     const element = qualifyingElement(place.segmentId);
@@ -199,14 +203,21 @@ export function meeting(condition: Condition, segment: Segment): number {
   return 0;
 }
 
-/** Days that the last condition's element names, as numbers 20260409: a day twice, or a period; null when none can be read. */
-export function daysOf({ conditions }: Fact, segment: Segment): readonly [from: number, to: number] | null {
-  const { element, component } = conditions.at(-1)!;
-  const from = component === 0 ? segment.start(element) : segment.partStart(element, component);
-  const to = component === 0 ? from + segment.length(element) : segment.partEnd(element, component);
-  const first = readDay(segment.bytes, from, from + 8);
-  if (first === 0 || (to - from !== 8 && to - from !== 12 && to - from !== 17)) return null;
-  if (to - from !== 17) return [first, first];
-  const last = readDay(segment.bytes, from + 9, to);
-  return last === 0 ? null : [first, last];
+/** Days that the last condition's element of a fact names, as numbers 20260409: a day twice, or a period. */
+export class DayReader {
+  from = 0;
+  to = 0;
+
+  /** Whether one could be read. */
+  read({ conditions }: Fact, segment: Segment): boolean {
+    const { element, component } = conditions[conditions.length - 1]!;
+    const bytes = segment.bytes;
+    const begin = component === 0 ? segment.start(element) : segment.partStart(element, component);
+    const end = component === 0 ? begin + segment.length(element) : segment.partEnd(element, component);
+    const length = end - begin;
+    if (length !== 8 && length !== 12 && length !== 17) return false;
+    this.from = readDay(bytes, begin, begin + 8);
+    this.to = length === 17 ? readDay(bytes, begin + 9, end) : this.from;
+    return this.from !== 0 && this.to !== 0;
+  }
 }

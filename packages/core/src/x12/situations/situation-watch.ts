@@ -4,7 +4,7 @@ import type { Guide, GuideLoop, GuidePlace } from '../guides/compile.ts';
 import type { X12RuleId } from '../rules.ts';
 import type { Segment } from '../syntax/segment.ts';
 import type { ModelPlace, TransactionContext } from '../transaction-model.ts';
-import { type Condition, concerns, daysOf, type Fact, isStated, meeting, parseFact } from './fact.ts';
+import { type Condition, concerns, DayReader, type Fact, isPossible, isStated, meeting, parseFact } from './fact.ts';
 import type { SituationRow } from './situation.ts';
 
 type Row = SituationRow<X12RuleId>;
@@ -31,6 +31,15 @@ interface Trigger {
   readonly bit: number;
 }
 
+/** What segments of a place may state; most of it is ruled out by which elements they fill, and most fill the same. */
+interface Triggers {
+  readonly all: readonly Trigger[];
+  /** The elements that the last segment filled, and what it may have stated. */
+  present: number;
+  possible: readonly Trigger[];
+  readonly known: Map<number, readonly Trigger[]>;
+}
+
 /** Days that segments named in the open instance of a loop. */
 interface Days {
   readonly text: string;
@@ -40,9 +49,12 @@ interface Days {
   last: number;
   /** The latest beginning. */
   start: number;
-  /** Where that stands, when findings are told there. */
-  at: ModelPlace | null;
+  /** Whether findings are told there; then where it stands, and how it is written. */
   told: boolean;
+  place: GuidePlace | null;
+  segment: number;
+  offset: number;
+  value: string;
 }
 
 /** What a place has to do with an agreement. */
@@ -94,12 +106,13 @@ export class SituationWatch {
   /** By index of the loop. */
   readonly #scopes: readonly (Scope | null)[];
   /** By index of the place: what its segments may state. */
-  readonly #triggers: readonly (readonly Trigger[])[];
+  readonly #triggers: readonly Triggers[];
   readonly #dayTriggers: readonly (readonly Days[])[];
   readonly #agreements: readonly (readonly Part[])[];
   /** By index of the place: whether `segment` has anything to do with it. */
   readonly watched: Uint8Array;
   readonly #open: Scope[] = [];
+  readonly #dayReader = new DayReader();
 
   constructor(guide: Guide, rows: readonly Row[], report: TransactionContext['report']) {
     this.#report = report;
@@ -124,7 +137,7 @@ export class SituationWatch {
       }
     }
     this.#scopes = scopes;
-    this.#triggers = triggers;
+    this.#triggers = triggers.map((all) => ({ all, present: -1, possible: [], known: new Map() }));
     this.#dayTriggers = dayTriggers.map((days) =>
       days.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)),
     );
@@ -151,21 +164,23 @@ export class SituationWatch {
       this.#enter(place.loop, segment, place.segmentId);
     }
     const triggers = this.#triggers[place.index]!;
-    for (let i = 0; i < triggers.length; i++) {
-      const trigger = triggers[i]!;
+    const possible = triggers.present === segment.present ? triggers.possible : possibleOf(triggers, segment.present);
+    for (let i = 0; i < possible.length; i++) {
+      const trigger = possible[i]!;
       if (isStated(trigger.fact, segment, place)) this.#state(trigger, segment, place);
     }
     const days = this.#dayTriggers[place.index]!;
+    const reader = this.#dayReader;
     let text = '';
-    let read: readonly [from: number, to: number] | null = null;
+    let read = false;
     for (let i = 0; i < days.length; i++) {
       const each = days[i]!;
       // Those of one text stand together.
       if (each.text !== text) {
         text = each.text;
-        read = isStated(each.fact, segment, place) ? daysOf(each.fact, segment) : null;
+        read = isStated(each.fact, segment, place) && reader.read(each.fact, segment);
       }
-      if (read !== null) takeDays(each, read, segment, place);
+      if (read) takeDays(each, reader, segment, place);
     }
     const agreements = this.#agreements[place.index]!;
     for (let i = 0; i < agreements.length; i++) takeAgreement(agreements[i]!, segment, place);
@@ -201,7 +216,7 @@ export class SituationWatch {
       each.first = 0;
       each.last = 0;
       each.start = 0;
-      each.at = null;
+      each.place = null;
     }
     for (let i = 0; i < agreements.length; i++) {
       const agreement = agreements[i]!;
@@ -228,7 +243,9 @@ export class SituationWatch {
         if ((seen & forbids) !== 0 && working.forbidden !== null) this.#tell(row, working.forbidden);
       }
       for (const { row, before, after, than } of scope.orders) {
-        if (before.at !== null && after.first !== 0 && before.start > after[than]) this.#tell(row, before.at);
+        if (before.place !== null && after.first !== 0 && before.start > after[than]) {
+          this.#tell(row, placeOfDays(before));
+        }
       }
       for (const agreement of scope.agreements) {
         if (agreement.at === null) continue;
@@ -242,6 +259,20 @@ export class SituationWatch {
     const own = { ...(remedy === undefined ? {} : { remedy }), ...(id === undefined ? {} : { edit: id }) };
     this.#report(rule, at, { fact: say, segment: say, what: say, ...own, ...facts });
   }
+}
+
+const MOST_KNOWN = 256;
+
+function possibleOf(triggers: Triggers, present: number): readonly Trigger[] {
+  let possible = triggers.known.get(present);
+  if (possible === undefined) {
+    if (triggers.known.size === MOST_KNOWN) triggers.known.clear();
+    possible = triggers.all.filter(({ fact }) => isPossible(fact, present));
+    triggers.known.set(present, possible);
+  }
+  triggers.present = present;
+  triggers.possible = possible;
+  return possible;
 }
 
 function blankScope(loop: GuideLoop): Scope {
@@ -288,7 +319,18 @@ function orderOf(
   const days = (text: string): Days => {
     let known = scope.days.find((each) => each.text === text);
     if (known === undefined) {
-      known = { text, fact: parseFact(text), first: 0, last: 0, start: 0, at: null, told: false };
+      known = {
+        text,
+        fact: parseFact(text),
+        first: 0,
+        last: 0,
+        start: 0,
+        told: false,
+        place: null,
+        segment: 0,
+        offset: 0,
+        value: '',
+      };
       scope.days.push(known);
       for (const place of placesOf(known.fact, within)) triggers[place.index]!.push(known);
     }
@@ -343,12 +385,24 @@ function textOf({ conditions }: Fact, segment: Segment): string {
   return component === 0 ? segment.text(element) : segment.part(element, component);
 }
 
-function takeDays(days: Days, read: readonly [from: number, to: number], segment: Segment, place: GuidePlace): void {
-  if (days.first === 0 || read[0] < days.first) days.first = read[0];
-  if (read[1] > days.last) days.last = read[1];
-  if (read[0] <= days.start) return;
-  days.start = read[0];
-  if (days.told) days.at = placeOf(segment, place.loop, days.fact.conditions);
+function takeDays(days: Days, { from, to }: DayReader, segment: Segment, place: GuidePlace): void {
+  if (days.first === 0 || from < days.first) days.first = from;
+  if (to > days.last) days.last = to;
+  if (from <= days.start) return;
+  days.start = from;
+  if (!days.told) return;
+  days.place = place;
+  days.segment = segment.number;
+  days.offset = segment.offset;
+  const { element, component } = days.fact.conditions.at(-1)!;
+  days.value = component === 0 ? segment.text(element) : segment.part(element, component);
+}
+
+function placeOfDays({ place, segment, offset, fact, value }: Days): ModelPlace {
+  const { segmentId, loop } = place!;
+  const { element, component } = fact.conditions.at(-1)!;
+  const at = { segment, offset, segmentId, loopPath: loop.path, element, value };
+  return component === 0 ? at : { ...at, component };
 }
 
 function isWithin(loop: GuideLoop, scope: GuideLoop): boolean {
