@@ -19,12 +19,25 @@ export async function checkInThreads(
   types: ReadonlySet<Snip> | null,
   packs: X12WorkerSetup['packs'],
 ): Promise<ThreadsResult | null> {
-  const plan = planSections(new Uint8Array(bytes), threads * 4);
-  if (plan === null) return null;
   const workerData: X12WorkerSetup = { bytes, types: types === null ? null : [...types], packs };
-  const workers = Array.from({ length: Math.min(threads, plan.sections.length) }, () => {
+  // They load what they need while the file is looked through.
+  const workers = Array.from({ length: threads }, () => {
     return new Worker(new URL('./x12-worker.ts', import.meta.url), { workerData });
   });
+  try {
+    return await checkWith(workers, bytes, types);
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+async function checkWith(
+  workers: readonly Worker[],
+  bytes: SharedArrayBuffer,
+  types: ReadonlySet<Snip> | null,
+): Promise<ThreadsResult | null> {
+  const plan = planSections(new Uint8Array(bytes), workers.length * 4);
+  if (plan === null) return null;
   const replies: X12WorkerReply[] = new Array(plan.sections.length);
   let next = 0;
   const work = async (worker: Worker) => {
@@ -38,11 +51,7 @@ export async function checkInThreads(
   };
   const done = Promise.all(workers.map(work));
   const envelopes = readEnvelopes(plan.envelopes, types);
-  try {
-    await done;
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
+  await done;
   if (replies.some(({ fault }) => fault !== null)) return null;
   const notChecked = new Map<string, number>();
   for (const reply of replies) {

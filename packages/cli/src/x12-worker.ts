@@ -1,12 +1,13 @@
+import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { FaultError } from '@cleanclaim/core/kernel/result.ts';
+import type { ReferenceLibrary } from '@cleanclaim/core/packs/library.ts';
 import { allModels } from '@cleanclaim/core/remittance/json-lines-reader.ts';
 import type { X12Finding } from '@cleanclaim/core/x12/finding.ts';
 import { OutsideLists } from '@cleanclaim/core/x12/outside/outside-lists.ts';
 import type { Section, SectionResult } from '@cleanclaim/core/x12/parallel/plan.ts';
 import { X12Reader } from '@cleanclaim/core/x12/reader.ts';
 import type { Snip } from '@cleanclaim/core/x12/rules.ts';
-import { openLibrary } from '@cleanclaim/reference/library.ts';
 
 export interface X12WorkerSetup {
   /** The whole file. */
@@ -21,11 +22,18 @@ export interface X12WorkerReply extends SectionResult {
   readonly fault: FaultError['fault'] | null;
 }
 
+enableCompileCache();
 const setup = workerData as X12WorkerSetup;
 const port = parentPort!;
-const library = setup.packs === null ? null : openLibrary({ ...setup.packs, message: () => {} });
+const library = setup.packs === null ? null : libraryOf(setup.packs);
 
 port.on('message', (section: Section) => void check(section));
+
+/** Loaded late: without outside lists it is not needed, and a thread starts the sooner. */
+async function libraryOf(packs: NonNullable<X12WorkerSetup['packs']>): Promise<ReferenceLibrary> {
+  const { openLibrary } = await import('@cleanclaim/reference/library.ts');
+  return openLibrary({ ...packs, message: () => {} });
+}
 
 async function check({ head, from, to, tail }: Section): Promise<void> {
   const findings: X12Finding[] = [];
