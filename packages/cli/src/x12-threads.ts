@@ -36,7 +36,7 @@ async function checkWith(
   bytes: SharedArrayBuffer,
   types: ReadonlySet<Snip> | null,
 ): Promise<ThreadsResult | null> {
-  const plan = planSections(new Uint8Array(bytes), workers.length * 4);
+  const plan = planSections(new Uint8Array(bytes), workers.length * 16);
   if (plan === null) return null;
   const replies: X12WorkerReply[] = new Array(plan.sections.length);
   let next = 0;
