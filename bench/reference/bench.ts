@@ -10,7 +10,7 @@ import { search } from './search.ts';
  */
 const folder = process.env.CLEANCLAIM_REFERENCE;
 if (!folder) throw new Error('CLEANCLAIM_REFERENCE names no folder of official files');
-const rounds = Number(process.argv[2] ?? 5);
+const rounds = Number(process.argv[2] ?? 5) || 5;
 const load = () => `load of the machine ${loadavg()[0]!.toFixed(1)}`;
 
 console.log(`Opening all packs, each time in a new process (${load()})`);
