@@ -18,7 +18,7 @@ export function replayPage(library: ReferenceLibrary): string {
   return [
     '# Replayed lists',
     '',
-    'Where the publisher’s Tabular List or Alphabetic Index of an edition is not loaded, another one is used with every addendum between, and says so. This page compares what comes out with what the publisher gave later. Texts are compared by their letters and digits. Made by `npm run sets`; a test holds it to the differences listed here.',
+    'Where the publisher’s Tabular List or Alphabetic Index of an edition is not loaded, another one is used with every addendum between, and says so. This page compares what comes out with what the publisher gave later. Texts are compared by their letters and digits; here they stand as the codes that they name, or as so many words. Made by `npm run sets`; a test holds it to the differences listed here.',
     '',
     '# The Tabular List of FY2021 with the addenda since',
     '',
@@ -69,14 +69,34 @@ function comparison(
     '',
     ...reasons.flatMap((reason) => {
       const items = explained.filter((item) => item.reason === reason);
-      return [`### ${REASONS[reason]}: ${items.length}`, '', ...items.map(({ at, text }) => `- ${at}: ${text}`), ''];
+      return [
+        `### ${REASONS[reason]}: ${items.length}`,
+        '',
+        ...items.map(({ at, text }) => `- ${at}: ${restated(text)}`),
+        '',
+      ];
     }),
   ];
 }
 
+const CODES = /\b[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]*)?(?:-[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]*)?)?-?/g;
+
+/** Notes are the publisher's words: what they name is told, not what they say. */
+function restated(text: string): string {
+  return text.replace(/"([^"]*)"/g, (_, note: string) => {
+    const codes = /\(([^()]*)\)$/.exec(note)?.[1]?.match(CODES) ?? null;
+    return codes === null ? `(${note.split(/\s+/).filter(Boolean).length} words)` : codes.join(', ');
+  });
+}
+
+/** Of "Syndrome, usher, type 4 Q99.814". */
+function codeOf(entry: string): string {
+  return entry.split(' ').at(-1)!;
+}
+
 function indexSection(library: ReferenceLibrary): string[] {
   const rows = compareIndexes(library).map(({ edition, origin, entries, lost, unknown, asItWas }) => {
-    const codes = unknown === null ? 'no order file is there' : [unknown.length, ...unknown].join('; ');
+    const codes = unknown === null ? 'no order file is there' : [unknown.length, ...unknown.map(codeOf)].join('; ');
     return `| ${edition} | ${origin} | ${entries} | ${lost} | ${codes} | ${asItWas ?? ''} |`;
   });
   return [

@@ -100,7 +100,9 @@ async function run({ n, seed, log }: Parameters<Drill['run']>[0]): Promise<Drill
           if (place === 0) first[order]++;
           if (place >= 0) found[order]++;
           else
-            faults.push(`${book.name} ${book.edition}: "${text}" → ${entry.code}; found ${hits[0]?.code ?? 'nothing'}`);
+            faults.push(
+              `${book.name} ${book.edition}: an entry of ${text.split(' ').length} words in order of ${order} → ${entry.code}; found ${hits[0]?.code ?? 'nothing'}`,
+            );
         }
       }
       const share = (count: number) => `${((100 * count) / asked.length).toFixed(2)} %`;
