@@ -20,40 +20,6 @@ const VALUES_AT = 282_624;
 /** Read past the end of a window; a byte that means nothing. */
 const PADDING = new Uint8Array(16).fill(65);
 
-/** Scans bytes into segments and their elements. */
-export interface SegmentWindow {
-  /** In which the positions below count. */
-  readonly bytes: Uint8Array;
-  /** Where elements end, those of each segment one after the other, the id's first. */
-  readonly ends: Int32Array;
-  /** Parallel to `ends`: how many of `separators` come before. */
-  readonly separatorsTo: Int32Array;
-  readonly separators: Int32Array;
-  /** Parallel to `ends`: the elements as numbers (see `valueCode`). */
-  readonly values: Int32Array;
-  readonly records: Int32Array;
-  /** How many of `bytes` hold something. */
-  filled: number;
-  /** Bytes of the buffer that the whole segments took. */
-  taken: number;
-  /** Where buffer[from] stands in `bytes`. */
-  readonly origin: number;
-  /**
-   * Scans buffer [from, to), a window at most, which begins with a segment; `classes` as of `byteClasses`. Returns how many segments
-   * are whole; it stops before a second one that begins with ISA. `element` … `repetition`: delimiters as bytes.
-   */
-  scan(
-    buffer: Uint8Array,
-    from: number,
-    to: number,
-    element: number,
-    segment: number,
-    component: number,
-    repetition: number,
-  ): number;
-  use(classes: Uint8Array): void;
-}
-
 interface Assembly {
   readonly memory: { readonly buffer: ArrayBuffer };
   scan(at: number, end: number, element: number, segment: number, component: number, repetition: number): number;
@@ -65,15 +31,23 @@ interface WebAssemblyPlatform {
   Instance: new (module: object) => { readonly exports: unknown };
 }
 
-class AssembledWindow implements SegmentWindow {
+/** Scans bytes into segments and their elements. */
+export class SegmentWindow {
+  /** In which the positions below count. */
   readonly bytes: Uint8Array;
+  /** Where elements end, those of each segment one after the other, the id's first. */
   readonly ends: Int32Array;
+  /** Parallel to `ends`: how many of `separators` come before. */
   readonly separatorsTo: Int32Array;
   readonly separators: Int32Array;
+  /** Parallel to `ends`: the elements as numbers (see `valueCode`). */
   readonly values: Int32Array;
   readonly records: Int32Array;
+  /** Where buffer[from] stands in `bytes`. */
   readonly origin = BYTES_AT;
+  /** How many of `bytes` hold something. */
   filled = 0;
+  /** Bytes of the buffer that the whole segments took. */
   taken = 0;
   readonly #rest: Int32Array;
   readonly #scan: Assembly['scan'];
@@ -90,6 +64,7 @@ class AssembledWindow implements SegmentWindow {
     for (let byte = 48; byte <= 90; byte++) if (byte < 58 || byte > 64) this.bytes[BLANKS_AT + byte] = 2;
   }
 
+  /** `classes`: as of `byteClasses`. */
   use(classes: Uint8Array): void {
     this.bytes.set(classes, 0);
     for (const byte of BLANKS) {
@@ -99,6 +74,10 @@ class AssembledWindow implements SegmentWindow {
     }
   }
 
+  /**
+   * Scans buffer [from, to), a window at most, which begins with a segment. Returns how many segments are whole; it stops before a
+   * second one that begins with ISA. `element` … `repetition`: delimiters as bytes.
+   */
   scan(
     buffer: Uint8Array,
     from: number,
@@ -132,7 +111,7 @@ export function takeWindow(): SegmentWindow | null {
   if (compiled === null || platform === undefined) return null;
   try {
     compiled ??= new platform.Module(SCAN_MODULE);
-    return new AssembledWindow(new platform.Instance(compiled).exports as Assembly);
+    return new SegmentWindow(new platform.Instance(compiled).exports as Assembly);
   } catch {
     // A page may forbid it.
     compiled = null;
