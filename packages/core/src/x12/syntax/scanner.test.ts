@@ -140,6 +140,11 @@ describe('cutting a file into segments', () => {
     expect(scan(latin1).segments[3]!.elements).toEqual(['837', '0001']);
   });
 
+  it('keeps control characters, zeros too, as they are', () => {
+    const { segments } = scan(FILE.replace('ST*837', 'REF*\u0000*A\u0000*B\u0000\u0000C*\u0001~ST*837'));
+    expect(segments[2]!.elements).toEqual(['\u0000', 'A\u0000', 'B\u0000\u0000C', '\u0001']);
+  });
+
   it('refuses what is not X12 with one clear fault', () => {
     const inputs = [
       '',

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../kernel/dates.ts';
 import type { Cents } from '../../kernel/money.ts';
-import { type Delimiters, NON_ASCII, STANDARD_DELIMITERS } from './delimiters.ts';
+import { CONTROL, type Delimiters, NON_ASCII, STANDARD_DELIMITERS } from './delimiters.ts';
 import { readCents, readDay, readDecimal, readWhole } from './numbers.ts';
 import { decodeBytes } from './text.ts';
 
@@ -59,7 +59,7 @@ export class Segment {
   }
 
   has(element: number): boolean {
-    return element <= this.count && this.values[this.first + element] !== 0;
+    return element <= this.count && (this.values[this.first + element] !== 0 || this.length(element) > 0);
   }
 
   /** In bytes. */
@@ -76,8 +76,10 @@ export class Segment {
     if (element > this.count) return null;
     const at = this.first + element;
     const value = this.values[at]!;
-    if (value === 0) return null;
-    if (value >>> 0 < 1 << 24) return shortText(value);
+    if ((this.classes & CONTROL) === 0) {
+      if (value === 0) return null;
+      if (value >>> 0 < 1 << 24) return shortText(value);
+    } else if (this.length(element) === 0) return null;
     return this.#long(this.ends[at - 1]! + 1, this.ends[at]!);
   }
 
@@ -173,11 +175,13 @@ export class Segment {
 
   /** Text of a range of its bytes that is not empty. */
   slice(from: number, to: number): string {
-    return to - from < 4 ? shortText(packed(this.bytes, from, to)) : this.#long(from, to);
+    if (to - from < 4 && (this.classes & CONTROL) === 0) return shortText(packed(this.bytes, from, to));
+    return this.#long(from, to);
   }
 
   #long(from: number, to: number): string {
-    if ((this.classes & NON_ASCII) !== 0) return decodeBytes(this.bytes, from, to);
+    // Zeros would make texts of different length the same number.
+    if ((this.classes & (NON_ASCII | CONTROL)) !== 0) return decodeBytes(this.bytes, from, to);
     return to - from <= 8 ? this.#common(from, to, to - from) : this.#window(from, to);
   }
 
