@@ -31,7 +31,7 @@ const KINDS = {
   P: KIND.PERIOD,
 } as const;
 
-/** What is asked of an element, or of a component. Objects, not columns: an engine reads a member faster than a place in an array. */
+/** What is asked of an element, or of a component. */
 export interface ElementRow {
   /** Counted from 1: element of the segment, component of the composite. */
   readonly number: number;

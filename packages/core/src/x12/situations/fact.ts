@@ -1,9 +1,7 @@
 import type { GuidePlace } from '../guides/compile.ts';
 import { qualifyingElement } from '../guides/compile.ts';
-import { NON_ASCII } from '../syntax/delimiters.ts';
 import { readDay } from '../syntax/numbers.ts';
 import { type Segment, valueCode } from '../syntax/segment.ts';
-import { type ByteForm, byteForm, firstByte, hasForm } from './byte-form.ts';
 
 /**
  * A fact about a segment, written "LOOP SEGMENT [QUALIFIER] [: CONDITION …]":
@@ -40,9 +38,6 @@ export interface Condition {
   readonly not: boolean;
   /** Whether it asks for an amount of nothing. */
   readonly zero: boolean;
-  /** The form that it asks for, where bytes tell it, and the byte with which that begins (0 = any). */
-  readonly form: ByteForm | null;
-  readonly first: number;
   /** Whether it holds for a text; '' = empty. */
   readonly holds: (text: string) => boolean;
 }
@@ -100,8 +95,6 @@ function parseCondition(text: string): Condition {
     codes: codesOf(operator, operand),
     not: (operator === undefined ? absent : not) === '!',
     zero: operator === '~' && operand === ZERO,
-    form: operator === '~' ? byteForm(operand!) : null,
-    first: operator === '~' ? firstByte(operand!) : 0,
     holds: test(absent!, not!, operator, operand),
   };
 }
@@ -120,7 +113,7 @@ function test(absent: string, not: string, operator?: string, operand = ''): Con
     const values = new Set(operand.split('|'));
     return not === '!' ? (text) => text !== '' && !values.has(text) : (text) => values.has(text);
   }
-  const has = operand === ZERO ? (text: string) => Number(text) === 0 : form(new RegExp(operand, 'u'));
+  const has = operand === ZERO ? (text: string) => text !== '' && Number(text) === 0 : form(new RegExp(operand, 'u'));
   return not === '!' ? (text) => text !== '' && !has(text) : has;
 }
 
@@ -150,15 +143,10 @@ export function concerns(fact: Fact, place: GuidePlace): boolean {
   );
 }
 
-/** Whether a segment that fills these elements may state the fact. */
-export function isPossible({ filled, empty }: Fact, present: number): boolean {
-  return (present & filled) === filled && (present & empty) === 0;
-}
-
 /** Whether a segment of a place that the fact concerns states it. */
 export function isStated(fact: Fact, segment: Segment, place: GuidePlace): boolean {
-  if (!isPossible(fact, segment.present)) return false;
-  const { qualifier, asked } = fact;
+  const { qualifier, asked, filled, empty } = fact;
+  if ((segment.present & filled) !== filled || (segment.present & empty) !== 0) return false;
   if (qualifier !== null && place.qualifiers.length !== 1) {
     const element = qualifyingElement(place.segmentId);
     if (segment.part(element, 1) !== qualifier) return false;
@@ -172,26 +160,14 @@ export function isStated(fact: Fact, segment: Segment, place: GuidePlace): boole
 }
 
 function isMet(condition: Condition, segment: Segment, element: number): boolean {
-  const { component, codes, not, zero } = condition;
+  const { component, codes, not, zero, holds } = condition;
   if (zero && component === 0) return segment.has(element) && (segment.cents(element) === 0) !== not;
-  if (codes === null) return isFormed(condition, segment, element);
+  if (codes === null) return holds(component === 0 ? segment.text(element) : segment.part(element, component));
   const value = component === 0 ? segment.value(element) : segment.partValue(element, component);
   if (codes.length === 0) return (value !== 0) !== not;
   if (value === 0) return false;
   for (let i = 0; i < codes.length; i++) if (codes[i] === value) return !not;
   return not;
-}
-
-function isFormed({ component, not, form, first, holds }: Condition, segment: Segment, element: number): boolean {
-  if (form !== null || first !== 0) {
-    if (component > segment.components(element)) return holds('');
-    const from = component === 0 ? segment.start(element) : segment.partStart(element, component);
-    const to = component === 0 ? from + segment.length(element) : segment.partEnd(element, component);
-    if (from === to) return holds('');
-    if (first !== 0 && segment.bytes[from] !== first) return not;
-    if (form !== null && (segment.classes & NON_ASCII) === 0) return hasForm(form, segment.bytes, from, to) !== not;
-  }
-  return holds(component === 0 ? segment.text(element) : segment.part(element, component));
 }
 
 /** The first element that meets a condition; 0 = none. */

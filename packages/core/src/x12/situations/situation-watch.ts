@@ -4,7 +4,7 @@ import type { Guide, GuideLoop, GuidePlace } from '../guides/compile.ts';
 import type { X12RuleId } from '../rules.ts';
 import type { Segment } from '../syntax/segment.ts';
 import type { ModelPlace, TransactionContext } from '../transaction-model.ts';
-import { type Condition, concerns, DayReader, type Fact, isPossible, isStated, meeting, parseFact } from './fact.ts';
+import { type Condition, concerns, DayReader, type Fact, isStated, meeting, parseFact } from './fact.ts';
 import type { SituationRow } from './situation.ts';
 
 type Row = SituationRow<X12RuleId>;
@@ -29,15 +29,6 @@ interface Trigger {
   readonly fact: Fact;
   readonly role: Role;
   readonly bit: number;
-}
-
-/** What segments of a place may state; most of it is ruled out by which elements they fill, and most fill the same. */
-interface Triggers {
-  readonly all: readonly Trigger[];
-  /** The elements that the last segment filled, and what it may have stated. */
-  present: number;
-  possible: readonly Trigger[];
-  readonly known: Map<number, readonly Trigger[]>;
 }
 
 /** Days that segments named in the open instance of a loop. */
@@ -106,7 +97,7 @@ export class SituationWatch {
   /** By index of the loop. */
   readonly #scopes: readonly (Scope | null)[];
   /** By index of the place: what its segments may state. */
-  readonly #triggers: readonly Triggers[];
+  readonly #triggers: readonly (readonly Trigger[])[];
   readonly #dayTriggers: readonly (readonly Days[])[];
   readonly #agreements: readonly (readonly Part[])[];
   /** By index of the place: whether `segment` has anything to do with it. */
@@ -137,7 +128,7 @@ export class SituationWatch {
       }
     }
     this.#scopes = scopes;
-    this.#triggers = triggers.map((all) => ({ all, present: -1, possible: [], known: new Map() }));
+    this.#triggers = triggers;
     this.#dayTriggers = dayTriggers.map((days) =>
       days.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)),
     );
@@ -164,9 +155,8 @@ export class SituationWatch {
       this.#enter(place.loop, segment, place.segmentId);
     }
     const triggers = this.#triggers[place.index]!;
-    const possible = triggers.present === segment.present ? triggers.possible : possibleOf(triggers, segment.present);
-    for (let i = 0; i < possible.length; i++) {
-      const trigger = possible[i]!;
+    for (let i = 0; i < triggers.length; i++) {
+      const trigger = triggers[i]!;
       if (isStated(trigger.fact, segment, place)) this.#state(trigger, segment, place);
     }
     const days = this.#dayTriggers[place.index]!;
@@ -259,20 +249,6 @@ export class SituationWatch {
     const own = { ...(remedy === undefined ? {} : { remedy }), ...(id === undefined ? {} : { edit: id }) };
     this.#report(rule, at, { fact: say, segment: say, what: say, ...own, ...facts });
   }
-}
-
-const MOST_KNOWN = 256;
-
-function possibleOf(triggers: Triggers, present: number): readonly Trigger[] {
-  let possible = triggers.known.get(present);
-  if (possible === undefined) {
-    if (triggers.known.size === MOST_KNOWN) triggers.known.clear();
-    possible = triggers.all.filter(({ fact }) => isPossible(fact, present));
-    triggers.known.set(present, possible);
-  }
-  triggers.present = present;
-  triggers.possible = possible;
-  return possible;
 }
 
 function blankScope(loop: GuideLoop): Scope {
