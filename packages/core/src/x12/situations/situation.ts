@@ -13,11 +13,11 @@ export interface Situation {
   readonly needs?: readonly string[];
   /** None of these may then be there. */
   readonly forbids?: readonly string[];
-  /** The day of the first fact may not be after that of the second: its first day in the loop, or its last. */
   /** The elements that these facts name last say the same. */
   readonly same?: readonly [first: string, second: string];
   /** The first fact's number is the sum of the second's amounts; how often it stands, where that names no element. */
   readonly total?: readonly [stated: string, counted: string];
+  /** The day of the first fact may not be after that of the second: its first day in the loop, or its last. */
   readonly order?: readonly [first: string, second: string, than: 'first' | 'last'];
 }
 
